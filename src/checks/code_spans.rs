@@ -1,0 +1,48 @@
+//! Code spans of both sides, compared by content.
+
+use std::borrow::Cow;
+
+use super::multiset::difference;
+use super::place::{self, MarkedOff};
+use super::{Finding, SegmentContext};
+use crate::inline::{Node, NodeKind, Tree};
+
+pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
+    if cx.is_plain() {
+        return;
+    }
+    let (source, source_codes) = codes(cx.source);
+    let (target, target_codes) = codes(cx.target);
+    let mut difference = difference(&source_codes, &target_codes);
+    let likeness = |s: usize, t: usize| likeness(&source_codes[s], &target_codes[t]);
+    while let Some((s, t)) = difference.take_pair(likeness) {
+        findings.push(
+            Finding::in_target("markup/changed-code", cx, target[t].range)
+                .with("code", &*source_codes[s])
+                .with("found", &*target_codes[t])
+                .and_source(source[s].range),
+        );
+        // Two that melted into one are one fault.
+        difference.missing.retain(|&it| !target_codes[t].contains(&*source_codes[it]));
+    }
+    for &index in &difference.missing {
+        let code = &source_codes[index];
+        let range = place::of_lost(cx, code, MarkedOff::Yes);
+        let finding = Finding::in_target("markup/missing-code", cx, range);
+        findings.push(finding.with("code", &**code).and_source(source[index].range));
+    }
+    for &index in &difference.extra {
+        let finding = Finding::in_target("markup/extra-code", cx, target[index].range);
+        findings.push(finding.with("found", &*target_codes[index]));
+    }
+}
+
+fn codes<'t>(tree: &'t Tree) -> (Vec<&'t Node>, Vec<Cow<'t, str>>) {
+    let nodes: Vec<_> = tree.of_kind(&NodeKind::Code).map(|it| it.1).collect();
+    let codes = nodes.iter().map(|node| tree.code(node)).collect();
+    (nodes, codes)
+}
+
+fn likeness(wanted: &str, found: &str) -> f64 {
+    if found.contains(wanted) { 1.0 } else { strsim::jaro_winkler(wanted, found) }
+}

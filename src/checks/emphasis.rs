@@ -1,0 +1,166 @@
+//! Emphasis that got lost, and asterisks that a reader sees.
+
+use super::place::{self, MarkedOff};
+use super::{Finding, SegmentContext};
+use crate::article::ByteRange;
+use crate::inline::{Node, NodeKind, Tree};
+use crate::locale::{Profile, UiMarks};
+
+/// Marks that stand for emphasis in locales whose profile names none of their own.
+const COMMON_MARKS: &[UiMarks] = &[
+    UiMarks { open: '„', close: '“' },
+    UiMarks { open: '“', close: '”' },
+    UiMarks { open: '«', close: '»' },
+    UiMarks { open: '"', close: '"' },
+    UiMarks { open: '[', close: ']' },
+    UiMarks { open: '‘', close: '’' },
+    UiMarks { open: '「', close: '」' },
+];
+
+pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
+    if cx.is_plain() {
+        return;
+    }
+    let (source, target) = (Stars::of(cx.source), Stars::of(cx.target));
+    if target.count() > source.count() {
+        findings.extend(visible(cx, &source, &target));
+    }
+    findings.extend(lost(cx));
+}
+
+/// The asterisks of a side that a reader sees.
+struct Stars {
+    bare: Vec<ByteRange>,
+    escaped: Vec<ByteRange>,
+}
+
+impl Stars {
+    fn of(tree: &Tree) -> Self {
+        let mut stars = Self { bare: Vec::new(), escaped: Vec::new() };
+        for node in &tree.nodes {
+            let text = tree.at(node.range);
+            match node.kind {
+                NodeKind::Text => {
+                    for (at, _) in text.match_indices('*') {
+                        push(
+                            &mut stars.bare,
+                            ByteRange::new(node.range.start + at, node.range.start + at + 1),
+                        );
+                    }
+                }
+                NodeKind::Escape if text == "\\*" => push(&mut stars.escaped, node.range),
+                _ => {}
+            }
+        }
+        stars
+    }
+
+    fn count(&self) -> usize {
+        let sum = |runs: &[ByteRange]| -> usize { runs.iter().map(|it| it.len()).sum() };
+        sum(&self.bare) + sum(&self.escaped) / 2
+    }
+}
+
+/// Adds a mark to the run before it where the two touch.
+fn push(runs: &mut Vec<ByteRange>, range: ByteRange) {
+    match runs.last_mut() {
+        Some(last) if last.end == range.start => last.end = range.end,
+        _ => runs.push(range),
+    }
+}
+
+fn visible(cx: &SegmentContext, source: &Stars, target: &Stars) -> Option<Finding<'static>> {
+    let length = |runs: &[ByteRange]| -> usize { runs.iter().map(|it| it.len()).sum() };
+    let (rule, runs) = if length(&target.bare) > length(&source.bare) {
+        ("markup/broken-emphasis", &target.bare)
+    } else {
+        ("markup/visible-escape", &target.escaped)
+    };
+    // Where the source shows single stars as well, the pairs are the new ones.
+    let longest =
+        runs.iter().copied().max_by_key(|it| (it.len().min(4), std::cmp::Reverse(it.start)));
+    let first = if source.count() == 0 { runs.first().copied() } else { longest };
+    let range = first?;
+    Some(Finding::in_target(rule, cx, range).with("found", cx.context.at(range)))
+}
+
+fn lost(cx: &SegmentContext) -> Option<Finding<'static>> {
+    let wanted: Vec<(usize, &Node)> = emphases(cx.source).collect();
+    let missing = wanted.len().checked_sub(emphases(cx.target).count()).filter(|it| *it > 0)?;
+    let profile = cx.context.profile.as_deref();
+    let has_ui_style = profile.is_some_and(|it| !it.ui_labels.is_empty());
+    let has_scar = |tree: &Tree| tree.written().trim().contains("  ");
+    if has_ui_style && (!has_scar(cx.target) || has_scar(cx.source)) {
+        return None;
+    }
+    let marks = profile.map(marks_of).unwrap_or(COMMON_MARKS);
+    let more = |it: &UiMarks| pairs(cx.target, *it).saturating_sub(pairs(cx.source, *it));
+    if marks.iter().map(more).sum::<usize>() >= missing
+        || more(&UiMarks { open: '(', close: ')' }) >= missing
+    {
+        return None;
+    }
+    let (at, node) = which(cx, &wanted)?;
+    let text = cx.source.visible_inside(at);
+    let range = place::of_lost(cx, &text, MarkedOff::No);
+    Some(
+        Finding::in_target("markup/lost-emphasis", cx, range)
+            .with("text", text)
+            .and_source(node.range),
+    )
+}
+
+fn marks_of(profile: &Profile) -> &[UiMarks] {
+    if profile.ui_labels.is_empty() { COMMON_MARKS } else { &profile.ui_labels }
+}
+
+/// Emphasis, strong emphasis and the HTML tags for these, as long as they hold words.
+fn emphases<'t>(tree: &'t Tree) -> impl Iterator<Item = (usize, &'t Node)> + 't {
+    tree.nodes.iter().enumerate().filter(move |(index, node)| match node.kind {
+        NodeKind::Emphasis | NodeKind::Strong => {
+            tree.inside(*index).iter().any(|it| is_word(tree, it))
+        }
+        NodeKind::Html => {
+            let tag = tree.at(node.range).to_ascii_lowercase();
+            ["<b>", "<i>", "<em>", "<strong>"].contains(&tag.as_str())
+        }
+        _ => false,
+    })
+}
+
+fn is_word(tree: &Tree, node: &Node) -> bool {
+    node.kind == NodeKind::Text && tree.at(node.range).chars().any(char::is_alphanumeric)
+}
+
+/// How often a pair of marks stands in the text of a side.
+fn pairs(tree: &Tree, marks: UiMarks) -> usize {
+    let count = |mark: char| {
+        let of_node = |node: &Node| match node.kind {
+            NodeKind::Text | NodeKind::Escape => {
+                tree.at(node.inner).chars().filter(|it| *it == mark).count()
+            }
+            NodeKind::Entity(ref it) => it.chars().filter(|it| *it == mark).count(),
+            _ => 0,
+        };
+        tree.nodes.iter().map(of_node).sum::<usize>()
+    };
+    if marks.open == marks.close {
+        count(marks.open) / 2
+    } else {
+        count(marks.open).min(count(marks.close))
+    }
+}
+
+/// The emphasis of the source that the target has not: one whose words stand there without it, else
+/// the first whose words are not emphasized there.
+fn which<'t>(cx: &SegmentContext, wanted: &[(usize, &'t Node)]) -> Option<(usize, &'t Node)> {
+    let kept: Vec<String> =
+        emphases(cx.target).map(|(at, _)| cx.target.visible_inside(at)).collect();
+    let text = |at: usize| cx.source.visible_inside(at);
+    let bare = wanted.iter().find(|(at, _)| {
+        let words = text(*at);
+        !kept.contains(&words) && place::of_lost(cx, &words, MarkedOff::No) != cx.target.range
+    });
+    let other = || wanted.iter().find(|(at, _)| !kept.contains(&text(*at)));
+    bare.or_else(other).or(wanted.first()).copied()
+}

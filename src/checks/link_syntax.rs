@@ -1,0 +1,131 @@
+//! Brackets and parentheses that were a link in the source and are none any more.
+
+use super::{Finding, SegmentContext};
+use crate::article::ByteRange;
+use crate::inline::{NodeKind, Tree};
+
+/// What stands where the two halves of a link should meet.
+const JUNCTIONS: &[&str] = &["](", "] (", "]（", "] （", "］(", "］（", "]\u{A0}("];
+
+/// No further than this (bytes) is the other half looked for.
+const REACH: usize = 2048;
+
+pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
+    if cx.target.is_plain() && !cx.target.written().contains([']', '］']) {
+        return;
+    }
+    let broken = junctions(cx.target);
+    if broken.is_empty() {
+        return;
+    }
+    let wanted = destinations(cx.source);
+    let excused = junctions(cx.source).len();
+    let real = broken.into_iter().filter_map(|it| broken_link(cx.target, it, &wanted));
+    for range in real.skip(excused) {
+        let found = cx.context.at(range);
+        findings.push(Finding::in_target("link/broken-syntax", cx, range).with("found", found));
+    }
+}
+
+/// The junctions in the text of a side: outside links, images and code.
+fn junctions(tree: &Tree) -> Vec<ByteRange> {
+    let written = tree.written();
+    let mut found = Vec::new();
+    for (at, _) in written.match_indices([']', '］']) {
+        let start = tree.range.start + at;
+        let junction = JUNCTIONS.iter().find(|it| written[at..].starts_with(**it));
+        if let Some(junction) = junction.filter(|_| is_text(tree, start)) {
+            found.push(ByteRange::new(start, start + junction.len()));
+        }
+    }
+    found
+}
+
+/// Whether the byte is one that a reader sees as it is, and no half of a real link.
+fn is_text(tree: &Tree, offset: usize) -> bool {
+    let at = tree.nodes.partition_point(|it| it.range.start <= offset);
+    tree.nodes[..at]
+        .iter()
+        .rev()
+        .take(64)
+        .any(|it| it.kind == NodeKind::Text && it.range.start <= offset && offset < it.range.end)
+}
+
+/// The destinations of a side, in the form in which they are compared.
+fn destinations(tree: &Tree) -> Vec<String> {
+    let links = tree.links().map(|it| it.2);
+    let images = tree.images().map(|it| it.2);
+    links.chain(images).map(|it| squashed(&it.destination)).filter(|it| !it.is_empty()).collect()
+}
+
+/// Without blanks and case, both of which a damaged address may have gained.
+fn squashed(destination: &str) -> String {
+    destination.chars().filter(|it| !it.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// The whole of what was a link, where the parentheses hold an address that the source links to.
+fn broken_link(tree: &Tree, junction: ByteRange, wanted: &[String]) -> Option<ByteRange> {
+    let near = ByteRange::new(junction.end, clamped(tree, junction.end + REACH));
+    match closing(tree.at(near)) {
+        Some((inner, length)) => {
+            let address = squashed(inner);
+            let is_known = wanted.contains(&address)
+                || with_title(inner).is_some_and(|it| wanted.contains(&it));
+            let start = opening(tree, junction.start).unwrap_or(junction.start);
+            is_known.then(|| ByteRange::new(start, near.start + length))
+        }
+        None => {
+            let address = squashed(tree.at(near));
+            wanted.iter().any(|it| address.starts_with(it.as_str())).then_some(junction)
+        }
+    }
+}
+
+fn clamped(tree: &Tree, offset: usize) -> usize {
+    let mut end = offset.min(tree.range.end);
+    while !tree.text.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
+}
+
+/// The address before a title: `(a.md "Title")`.
+fn with_title(inner: &str) -> Option<String> {
+    let (address, _) = inner.trim().split_once([' ', '\u{A0}'])?;
+    Some(squashed(address))
+}
+
+/// What stands before the parenthesis that closes, and the length with it.
+fn closing(text: &str) -> Option<(&str, usize)> {
+    let mut depth = 1_usize;
+    for (at, character) in text.char_indices() {
+        match character {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some((&text[..at], at + character.len_utf8()));
+        }
+    }
+    None
+}
+
+/// Where the bracket before `offset` opens, and the `!` of an image before it.
+fn opening(tree: &Tree, offset: usize) -> Option<usize> {
+    let before = ByteRange::new(tree.range.start, offset);
+    let text = tree.at(before);
+    let mut depth = 1_usize;
+    for (at, character) in text.char_indices().rev() {
+        match character {
+            ']' | '］' => depth += 1,
+            '[' | '［' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            let image = usize::from(text[..at].ends_with('!'));
+            return Some(tree.range.start + at - image);
+        }
+    }
+    None
+}

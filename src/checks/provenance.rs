@@ -1,0 +1,37 @@
+//! What the front matter says of where the translation comes from, as far as it takes code to
+//! check; the rest are rules of the check `front-matter`.
+
+mod dates;
+mod keys;
+mod locale;
+
+use super::{Context, Finding};
+use crate::article::TranslationType;
+
+pub(super) const RULES: &[&str] = &[
+    "provenance/machine-where-human-required",
+    "provenance/locale-mismatch",
+    "provenance/invalid-date",
+    "provenance/handoff-before-source",
+    "provenance/keys-missing-or-moved",
+];
+
+pub(super) fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
+    let Some(front_matter) = &cx.article.front_matter else {
+        return;
+    };
+    findings.extend(machine_where_human(cx));
+    findings.extend(locale::mismatch(cx, front_matter));
+    dates::check(cx, front_matter, findings);
+    findings.extend(keys::check(cx, front_matter));
+}
+
+fn machine_where_human(cx: &Context) -> Option<Finding<'static>> {
+    let entry = cx.article.front_matter.as_ref()?.translation_type(&cx.article.text)?;
+    if cx.article.translation_type() != TranslationType::Machine {
+        return None;
+    }
+    let pattern = cx.config.human_required(cx.below_root)?;
+    let finding = Finding::in_article("provenance/machine-where-human-required", entry.value);
+    Some(finding.with("value", entry.plain_value(&cx.article.text)).with("pattern", pattern))
+}

@@ -1,0 +1,54 @@
+//! Reference links whose label the article does not define.
+
+use super::{Finding, SegmentContext};
+use crate::article::ByteRange;
+use crate::inline::{NodeKind, Tree};
+
+pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
+    if cx.context.article.definitions.is_empty() {
+        return;
+    }
+    // A label of the source that is defined reads as a link there, so whatever is left as text in
+    // the source is the source's own fault.
+    let in_source = labels(cx.source);
+    for range in labels(cx.target) {
+        let label = cx.target.at(range);
+        let is_in_source = in_source.iter().any(|it| cx.source.at(*it).eq_ignore_ascii_case(label));
+        if !is_in_source && has_reference(cx.source) {
+            findings.push(
+                Finding::in_target("link/undefined-reference", cx, range).with("label", label),
+            );
+        }
+    }
+}
+
+/// Whether a side holds a reference link that works.
+fn has_reference(tree: &Tree) -> bool {
+    tree.links().any(|(_, node, goal)| {
+        let written = tree.at(node.range);
+        written.ends_with(']') && goal.written.end <= node.range.end
+    })
+}
+
+/// The labels of `[text][label]` that stand in a side as text.
+fn labels(tree: &Tree) -> Vec<ByteRange> {
+    let texts = tree.of_kind(&NodeKind::Text).map(|(_, node)| node.range);
+    texts.flat_map(|range| labels_in(tree, range)).collect()
+}
+
+fn labels_in(tree: &Tree, range: ByteRange) -> Vec<ByteRange> {
+    let text = tree.at(range);
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices("][") {
+        let start = at + 2;
+        let Some(length) =
+            text[start..].find([']', '[']).filter(|&it| text[start + it..].starts_with(']'))
+        else {
+            continue;
+        };
+        if text[..at].contains('[') && length > 0 {
+            found.push(ByteRange::new(range.start + start, range.start + start + length));
+        }
+    }
+    found
+}

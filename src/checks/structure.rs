@@ -1,0 +1,58 @@
+//! What the reader stumbled over, put down under the rules for it.
+
+use super::{Context, Finding};
+use crate::article::{Fault, FaultKind};
+
+pub(super) const RULES: &[&str] = &[
+    "structure/unpaired-segment",
+    "structure/id-mismatch",
+    "structure/duplicate-id",
+    "structure/unclosed-span",
+    "structure/nested-span",
+    "structure/span-in-code",
+    "structure/invalid-utf8",
+    "structure/invalid-front-matter",
+    "structure/conflict-marker",
+];
+
+pub(super) fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
+    findings.extend(cx.article.faults.iter().map(|fault| finding(cx, fault)));
+    findings.extend(cx.article.conflict_markers.iter().map(|&range| {
+        Finding::in_article("structure/conflict-marker", range).with("marker", cx.at(range))
+    }));
+}
+
+fn finding(cx: &Context, fault: &Fault) -> Finding<'static> {
+    let detail = fault.detail.clone();
+    let related = fault.related.map(|it| cx.at(it).to_owned()).unwrap_or_default();
+    let found = |rule| Finding::in_article(rule, fault.range);
+    let mut finding = match fault.kind {
+        FaultKind::UnpairedTarget => {
+            found("structure/unpaired-segment").with("id", detail).with("missing", "source")
+        }
+        FaultKind::UnpairedSource => {
+            found("structure/unpaired-segment").with("id", detail).with("missing", "target")
+        }
+        FaultKind::IdMismatch => found("structure/id-mismatch")
+            .with("target_id", detail)
+            .with("source_id", cx.at(fault.range)),
+        FaultKind::DuplicateId => found("structure/duplicate-id").with("id", detail),
+        FaultKind::UnclosedSpan => found("structure/unclosed-span").with("id", detail),
+        FaultKind::NestedSpan => {
+            found("structure/nested-span").with("id", detail).with("outer", related)
+        }
+        FaultKind::SpanInCode => found("structure/span-in-code").with("id", detail),
+        FaultKind::InvalidUtf8 => found("structure/invalid-utf8").with("bytes", detail),
+        FaultKind::InvalidFrontMatter => {
+            found("structure/invalid-front-matter").with("reason", detail)
+        }
+    };
+    finding.related = fault.related.map(|it| (None, it));
+    let at = cx.article.segments.partition_point(|it| it.range.end <= fault.range.start);
+    if fault.kind != FaultKind::InvalidFrontMatter
+        && cx.article.segments.get(at).is_some_and(|it| it.range.contains(fault.range))
+    {
+        finding.segment = Some(at);
+    }
+    finding
+}

@@ -1,0 +1,105 @@
+//! HTML tags and placeholders in angle brackets.
+
+use std::collections::BTreeSet;
+
+use super::multiset::{Difference, difference};
+use super::tag_names::{self, Tag};
+use super::{Finding, SegmentContext};
+use crate::article::ByteRange;
+use crate::inline::{NodeKind, Tree};
+
+pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
+    let has_bracket = |tree: &Tree| memchr::memchr(b'<', tree.written().as_bytes()).is_some();
+    if !has_bracket(cx.source) && !has_bracket(cx.target) {
+        return;
+    }
+    let (source, target) = (tag_names::of(cx.source), tag_names::of(cx.target));
+    let keys = |tags: &[Tag]| -> Vec<String> { tags.iter().map(|it| it.key.clone()).collect() };
+    let difference = difference(&keys(&source), &keys(&target));
+    report_malformed(cx, findings);
+    report_mismatch(cx, &source, &target, &difference, findings);
+}
+
+fn report_mismatch(
+    cx: &SegmentContext,
+    source: &[Tag],
+    target: &[Tag],
+    difference: &Difference,
+    findings: &mut Vec<Finding<'static>>,
+) {
+    for tag in lonely(source, &difference.missing) {
+        let finding = Finding::in_target("markup/tag-mismatch", cx, cx.target.range);
+        let finding = finding.with("tag", cx.context.at(tag.range)).with("fault", "is missing");
+        findings.push(finding.and_source(tag.range));
+    }
+    for tag in lonely(target, &difference.extra) {
+        let finding = Finding::in_target("markup/tag-mismatch", cx, tag.range);
+        findings.push(finding.with("tag", cx.context.at(tag.range)).with("fault", "is added"));
+    }
+}
+
+/// The tags at `indexes`, a closing one only where its opening one is not among them: a lost pair
+/// is one fault.
+fn lonely<'t>(tags: &'t [Tag], indexes: &[usize]) -> Vec<&'t Tag> {
+    let opening: BTreeSet<&str> = indexes.iter().map(|&it| tags[it].key.as_str()).collect();
+    let is_second = |tag: &Tag| tag.key.strip_prefix('/').is_some_and(|it| opening.contains(it));
+    indexes.iter().map(|&it| &tags[it]).filter(|tag| !is_second(tag)).collect()
+}
+
+/// `< br>` and `</ b>`: what the source has as a tag and the target shows as text.
+fn report_malformed(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
+    let mut wanted = names(cx.source);
+    if wanted.is_empty() {
+        return;
+    }
+    for (key, _) in names(cx.target) {
+        if let Some(at) = wanted.iter().position(|it| it.0 == key) {
+            wanted.remove(at);
+        }
+    }
+    for node in cx.target.nodes.iter().filter(|it| it.kind == NodeKind::Text) {
+        let text = cx.target.at(node.range);
+        for (at, _) in text.match_indices('<') {
+            let start = node.range.start + at;
+            let rest = ByteRange::new(start, cx.target.range.end);
+            let Some((key, length)) = damaged_tag(cx.target.at(rest)) else {
+                continue;
+            };
+            let Some(index) = wanted.iter().position(|it| it.0 == key) else {
+                continue;
+            };
+            let (_, tag) = wanted.remove(index);
+            let range = ByteRange::new(start, start + length);
+            findings.push(
+                Finding::in_target("markup/malformed-tag", cx, range)
+                    .with("found", cx.context.at(range))
+                    .with("tag", cx.context.at(tag))
+                    .and_source(tag),
+            );
+        }
+    }
+}
+
+/// The HTML elements of a side by key, `kbd` or `/kbd`, every one of them.
+fn names(tree: &Tree) -> Vec<(String, ByteRange)> {
+    let tags = tree.nodes.iter().filter(|it| it.kind == NodeKind::Html);
+    tags.filter_map(|node| damaged_tag(tree.at(node.range)).map(|(key, _)| (key, node.range)))
+        .collect()
+}
+
+/// Reads a tag with blanks where none may be; returns its key and its length.
+fn damaged_tag(text: &str) -> Option<(String, usize)> {
+    let inner = text.strip_prefix('<')?.trim_start();
+    let closing = inner.strip_prefix('/').map(str::trim_start);
+    let name_start = closing.unwrap_or(inner);
+    let length =
+        name_start.find(|it: char| !it.is_ascii_alphanumeric()).unwrap_or(name_start.len());
+    let name = name_start[..length].to_ascii_lowercase();
+    if !tag_names::is_element(&name) {
+        return None;
+    }
+    let behind = text.len() - name_start.len() + length;
+    let end = text[behind..].find(['>', '<']).filter(|&it| text[behind + it..].starts_with('>'));
+    let slash = if closing.is_some() { "/" } else { "" };
+    Some((format!("{slash}{name}"), end.map_or(behind, |it| behind + it + 1)))
+}

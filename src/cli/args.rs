@@ -1,0 +1,241 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::config::ConfigMode;
+use crate::input::Request;
+use crate::report::FORMATS;
+use crate::rules::Level;
+
+const EXIT_STATUS: &str = "Exit status: 0 nothing to report, 1 something at or above --fail-on, \
+    2 could not run or could not read everything.";
+
+/// Finds what a reader of the translation would trip over, in bilingual articles.
+#[derive(Debug, Parser)]
+#[command(name = "bilint", version, about, after_help = EXIT_STATUS)]
+pub struct Arguments {
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check articles and report what is wrong
+    #[command(after_help = EXIT_STATUS)]
+    Check(CheckArgs),
+    /// Print the segments of articles as the checks see them
+    Segments(SegmentsArgs),
+    /// List the rules
+    Rules(RulesArgs),
+    /// Explain a rule: what it finds, why it matters, with examples
+    Explain(ExplainArgs),
+    /// Run the examples of the rules as tests
+    TestRules(TestRulesArgs),
+    /// Write a commented bilint.yaml
+    Init(InitArgs),
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+    /// Print the JSON Schema of bilint.yaml or of rule files
+    Schema(SchemaArgs),
+}
+
+/// Which files, and which configuration.
+#[derive(Debug, Args)]
+pub struct InputArgs {
+    /// Files, folders (searched for *.md), or - for standard input
+    #[arg(value_name = "PATHS", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// The name under which standard input is reported and configured
+    #[arg(long, value_name = "NAME", default_value = "stdin.md")]
+    pub stdin_filename: PathBuf,
+    /// Use this configuration instead of the nearest bilint.yaml
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+    /// Read no configuration
+    #[arg(long)]
+    pub no_config: bool,
+    /// Leave out what the configuration excludes, even if it is named here
+    #[arg(long)]
+    pub force_exclude: bool,
+    /// How many threads to use [default: one a core]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub threads: usize,
+}
+
+impl InputArgs {
+    /// What these arguments ask for.
+    pub fn request(&self) -> Request {
+        let config = match (&self.config, self.no_config) {
+            (Some(file), _) => ConfigMode::File(file.clone()),
+            (None, true) => ConfigMode::None,
+            (None, false) => ConfigMode::Nearest,
+        };
+        Request {
+            paths: self.paths.clone(),
+            stdin_filename: self.stdin_filename.clone(),
+            config,
+            force_exclude: self.force_exclude,
+        }
+    }
+}
+
+/// `bilint check`
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The files to check
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Check only these rules or families
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Leave out these rules or families
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Show advice as well
+    #[arg(long)]
+    pub advice: bool,
+    /// The level from which on a diagnostic makes the exit status 1
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Warning)]
+    pub fail_on: FailOn,
+    /// How to report
+    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = formats())]
+    pub output_format: String,
+    /// Print a table of the rules by locale instead of the diagnostics
+    #[arg(long)]
+    pub statistics: bool,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+    /// Draw with ASCII characters only
+    #[arg(long)]
+    pub ascii: bool,
+}
+
+fn formats() -> PossibleValuesParser {
+    let values = FORMATS.iter().map(|it| clap::builder::PossibleValue::new(it.name).help(it.about));
+    PossibleValuesParser::new(values)
+}
+
+/// From which level on a diagnostic counts for the exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors only
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Everything that is shown
+    Advice,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    /// Whether a diagnostic of this level counts.
+    pub fn counts(self, level: Level) -> bool {
+        match self {
+            Self::Error => level >= Level::Error,
+            Self::Warning => level >= Level::Warning,
+            Self::Advice => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// `bilint segments`
+#[derive(Debug, Args)]
+pub struct SegmentsArgs {
+    /// The files to read
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "jsonl", value_parser = ["jsonl"])]
+    pub output_format: String,
+}
+
+/// `bilint rules`
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    /// Folders with rules of your own
+    #[arg(value_name = "FOLDER")]
+    pub folders: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = RulesFormat::Table)]
+    pub output_format: RulesFormat,
+}
+
+/// How the rules are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    /// A line a rule
+    Table,
+    /// One JSON array with everything
+    Json,
+    /// The reference page, with every explanation and example
+    Markdown,
+}
+
+/// `bilint explain`
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The rule, or a family for all of its rules
+    pub rule: String,
+    /// Folders with rules of your own
+    #[arg(value_name = "FOLDER")]
+    pub folders: Vec<PathBuf>,
+}
+
+/// `bilint test-rules`
+#[derive(Debug, Args)]
+pub struct TestRulesArgs {
+    /// The folder of the rules [default: the rules that ship]
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+}
+
+/// `bilint init`
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The folder to write it to
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub folder: PathBuf,
+}
+
+/// `bilint completions`
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+/// `bilint schema`
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// Of which kind of file
+    #[arg(value_enum, default_value_t = SchemaKind::Config)]
+    pub kind: SchemaKind,
+}
+
+/// The kinds of file that have a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// bilint.yaml
+    Config,
+    /// A rule file
+    Rule,
+}

@@ -1,0 +1,180 @@
+//! `bilint check`: reads, checks and reports.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::args::CheckArgs;
+use super::output::{self, Failure};
+use super::{CLEAN, FAILED, FINDINGS};
+use crate::article::{self, Article, LineIndex};
+use crate::config::Selection;
+use crate::engine::{self, Checked};
+use crate::input::{self, File, Files, InputError};
+use crate::report::{ArticleReport, FORMATS, Format, Origin, Style, Summary, statistics_table};
+use crate::rules::Registry;
+
+/// Runs the command.
+///
+/// # Errors
+/// Where the command line or a configuration is wrong, or the output cannot be written.
+pub fn run(args: &CheckArgs) -> Result<u8, Failure> {
+    let selection =
+        Selection { select: args.select.clone(), ignore: args.ignore.clone(), advice: args.advice };
+    let style = output::style(args.color, args.ascii);
+    let format = FORMATS.iter().find(|it| it.name == args.output_format).unwrap_or(&FORMATS[0]);
+    let files = input::collect(&args.input.request())?;
+    // Names are checked against the rules of each configuration, and of none where there is no file.
+    if files.files.is_empty() {
+        selection.check(&Registry::shipped())?;
+    }
+    for file in &files.files {
+        selection.check(&file.config.registry)?;
+    }
+    let job = Job { format, style, selection: &selection, args };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.threads).build()?;
+    let outcomes: Vec<Outcome> =
+        pool.install(|| files.files.par_iter().map(|it| job.outcome(it)).collect());
+    report(&job, &files, &outcomes)
+}
+
+/// What is the same for every article.
+struct Job<'a> {
+    format: &'static Format,
+    style: Style,
+    selection: &'a Selection,
+    args: &'a CheckArgs,
+}
+
+/// What came of one file.
+#[derive(Default)]
+struct Outcome {
+    text: String,
+    summary: Summary,
+    fails: bool,
+    error: Option<InputError>,
+}
+
+impl Job<'_> {
+    fn outcome(&self, file: &File) -> Outcome {
+        let checked = input::read(file).and_then(|bytes| {
+            // A fault of ours in one article must not cost the others.
+            catch_unwind(AssertUnwindSafe(|| self.check(file, bytes)))
+                .map_err(|panic| internal(&file.path, &*panic))
+        });
+        checked.unwrap_or_else(|error| Outcome {
+            summary: Summary { failed: 1, ..Summary::default() },
+            error: Some(error),
+            ..Outcome::default()
+        })
+    }
+
+    fn check(&self, file: &File, bytes: Vec<u8>) -> Outcome {
+        let article = article::read(bytes);
+        if !article.is_bilingual() {
+            return Outcome {
+                summary: Summary { not_articles: 1, ..Summary::default() },
+                ..Outcome::default()
+            };
+        }
+        let path = std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone());
+        let checked =
+            engine::check(&article, &path, &file.below_root, &file.config, self.selection);
+        let mut text = String::new();
+        if !checked.diagnostics.is_empty() && !self.args.statistics {
+            let report = ArticleReport {
+                article: &article,
+                path: &file.shown,
+                below_root: &file.below_root,
+                lines: LineIndex::new(&article.text),
+                diagnostics: &checked.diagnostics,
+            };
+            (self.format.article)(&report, self.style, &mut text);
+        }
+        let fails = checked.diagnostics.iter().any(|it| self.args.fail_on.counts(it.level));
+        Outcome { text, summary: summary(&article, &checked), fails, error: None }
+    }
+}
+
+fn internal(path: &Path, panic: &(dyn std::any::Any + Send)) -> InputError {
+    let text = panic.downcast_ref::<&str>().map(|it| (*it).to_owned());
+    let reason = text.or_else(|| panic.downcast_ref::<String>().cloned());
+    let reason = reason.unwrap_or_else(|| "unknown".to_owned());
+    InputError::Internal { path: path.to_owned(), reason }
+}
+
+fn summary(article: &Article, checked: &Checked) -> Summary {
+    let mut summary = Summary {
+        articles: 1,
+        suppressed: checked.suppressed,
+        advice_not_shown: checked.advice_not_shown,
+        ..Summary::default()
+    };
+    let (locale, origin) = (article.locale().to_owned(), Origin::from(article.translation_type()));
+    for diagnostic in &checked.diagnostics {
+        *summary.levels.entry(diagnostic.level).or_default() += 1;
+        let key = (diagnostic.rule.id.clone(), locale.clone());
+        summary.rules.entry(key).or_default().add(origin, 1);
+    }
+    summary.segments.entry(locale).or_default().add(origin, article.segments.len());
+    summary
+}
+
+/// Writes everything in the order of the files, and says how it ended.
+fn report(job: &Job, files: &Files, outcomes: &[Outcome]) -> Result<u8, Failure> {
+    let mut summary = Summary::default();
+    for outcome in outcomes {
+        summary.merge(&outcome.summary);
+    }
+    // A file that failed may well be an article.
+    let is_article: Vec<bool> =
+        outcomes.iter().map(|it| it.summary.articles + it.summary.failed > 0).collect();
+    let errors: Vec<&InputError> =
+        files.errors.iter().chain(outcomes.iter().filter_map(|it| it.error.as_ref())).collect();
+    let empty: Vec<InputError> = files.without_articles(&is_article).collect();
+    let text = if job.args.statistics {
+        statistics_table(&summary, job.style)
+    } else {
+        document(job, &summary, outcomes)
+    };
+    let written = output::print(&text);
+    for error in errors.iter().copied().chain(&empty) {
+        output::error(&error.to_string());
+    }
+    written?;
+    if !errors.is_empty() || !empty.is_empty() {
+        return Ok(FAILED);
+    }
+    Ok(if outcomes.iter().any(|it| it.fails) { FINDINGS } else { CLEAN })
+}
+
+/// The whole output in the format of the job.
+fn document(job: &Job, summary: &Summary, outcomes: &[Outcome]) -> String {
+    let format = job.format;
+    let mut text = String::new();
+    (format.open)(&mut text);
+    for (index, outcome) in outcomes.iter().filter(|it| !it.text.is_empty()).enumerate() {
+        if index > 0 {
+            text.push_str(format.separator);
+        }
+        text.push_str(&outcome.text);
+    }
+    (format.close)(summary, job.style, &mut text);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_told_with_its_article() {
+        let panic: Box<dyn std::any::Any + Send> = Box::new("index out of bounds".to_owned());
+        let error = internal(Path::new("a.md"), &*panic).to_string();
+        assert!(
+            error.starts_with("a.md: internal error") && error.contains("index out of bounds"),
+            "{error}"
+        );
+    }
+}

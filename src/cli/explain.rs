@@ -1,0 +1,82 @@
+//! `bilint explain`: one rule, or all of a family, with their examples.
+
+use std::fmt::Write;
+
+use super::args::ExplainArgs;
+use super::output::{self, Failure};
+use super::{CLEAN, rules};
+use crate::report::visible;
+use crate::rules::{Example, Rule};
+
+/// Runs the command.
+///
+/// # Errors
+/// Where there is no such rule, or the output cannot be written.
+pub fn run(args: &ExplainArgs) -> Result<u8, Failure> {
+    let registry = rules::registry(&args.folders)?;
+    let mut text = String::new();
+    for at in registry.named(&args.rule)? {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        push_markdown(&registry.rules()[at], &mut text);
+    }
+    output::print(&text)?;
+    Ok(CLEAN)
+}
+
+/// Adds what there is to say of a rule, as Markdown, which also reads well on a terminal.
+pub fn push_markdown(rule: &Rule, out: &mut String) {
+    let mqm = rule.mqm.as_deref().map(|it| format!(", MQM {it}")).unwrap_or_default();
+    // Writing to a `String` cannot fail.
+    let _ = write!(
+        out,
+        "## {}\n\n{}.\n\nLevel {} · ITS 2.0 {}{mqm}\n\n{}\n",
+        rule.id,
+        rule.summary,
+        rule.level.name(),
+        rule.its,
+        rule.why.trim_end(),
+    );
+    let _ = write!(out, "\nHelp: {}\n", rule.help);
+    if !rule.suppresses.is_empty() {
+        let _ = write!(out, "\nWhere it hits, it stands for: {}\n", rule.suppresses.join(", "));
+    }
+    let (hits, others): (Vec<&Example>, Vec<&Example>) =
+        rule.examples.iter().partition(|it| !it.expect.is_empty());
+    push_examples("Reported", &hits, out);
+    push_examples("Not reported", &others, out);
+}
+
+fn push_examples(title: &str, examples: &[&Example], out: &mut String) {
+    let _ = write!(out, "\n### {title}\n");
+    for example in examples {
+        let _ = write!(out, "\n- {}\n", example.name);
+        let settings = [
+            ("locale", example.locale.clone()),
+            ("path", example.path.clone()),
+            ("config", example.config.as_ref().map(ToString::to_string)),
+            ("source", example.source.clone()),
+            ("target", example.target.clone()),
+            ("base64", example.base64.clone()),
+        ];
+        for (name, value) in settings {
+            if let Some(value) = value {
+                let _ = writeln!(out, "\n      {name}: {}", shown(&value));
+            }
+        }
+        if let Some(article) = &example.article {
+            out.push('\n');
+            for line in article.lines() {
+                let _ = writeln!(out, "      {}", shown(line));
+            }
+        }
+        for found in &example.expect {
+            let _ = writeln!(out, "\n      → {}", shown(found));
+        }
+    }
+}
+
+fn shown(text: &str) -> String {
+    visible(text.trim_end_matches(['\n', '\r']), false)
+}

@@ -1,0 +1,63 @@
+//! The commands of the program: one file a command, one row a command in [`run`].
+
+mod args;
+mod check;
+mod completions;
+mod explain;
+mod init;
+mod output;
+mod rules;
+mod schema;
+mod segments;
+mod test_rules;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+use output::Failure;
+
+/// Nothing is wrong.
+const CLEAN: u8 = 0;
+/// There is something to report.
+const FINDINGS: u8 = 1;
+/// The program could not do what it was asked to do.
+const FAILED: u8 = 2;
+
+/// Reads the command line, runs the command, and says how it ended: 0 clean, 1 findings, 2 could
+/// not run.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // Help and version go to standard output and are no failure.
+        Err(error) => {
+            let status = if error.use_stderr() { FAILED } else { CLEAN };
+            // Where even this cannot be written, the status says all there is to say.
+            let _ = error.print();
+            return ExitCode::from(status);
+        }
+    };
+    // A panic in one article is caught and told with its path; the default message would be noise.
+    std::panic::set_hook(Box::new(|_| {}));
+    let outcome = match arguments.command {
+        Command::Check(it) => check::run(&it),
+        Command::Segments(it) => segments::run(&it),
+        Command::Rules(it) => rules::run(&it),
+        Command::Explain(it) => explain::run(&it),
+        Command::TestRules(it) => test_rules::run(&it),
+        Command::Init(it) => init::run(&it),
+        Command::Completions(it) => completions::run(&it),
+        Command::Schema(it) => schema::run(&it),
+    };
+    ExitCode::from(outcome.unwrap_or_else(|failure| status_of(&failure)))
+}
+
+fn status_of(failure: &Failure) -> u8 {
+    // Nobody listens any more: that is no failure of ours.
+    if failure.is_closed_pipe() {
+        return CLEAN;
+    }
+    output::error(&failure.to_string());
+    FAILED
+}

@@ -1,0 +1,99 @@
+//! Writing to standard output and standard error, and what can go wrong with a command.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use super::args::Color;
+use crate::config::ConfigError;
+use crate::report::{Style, visible};
+use crate::rules::{RuleFileError, UnknownName};
+
+/// The narrowest and the widest that diagnostics are drawn (columns).
+const WIDTHS: (usize, usize) = (60, 120);
+
+/// The width where there is no terminal to ask.
+const DEFAULT_WIDTH: usize = 100;
+
+/// Why a command could not do what it was asked to do.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The output cannot be written.
+    #[error("cannot write the output: {0}")]
+    Output(#[from] io::Error),
+    /// A configuration is wrong.
+    #[error("{0}")]
+    Config(#[from] ConfigError),
+    /// A rule file is wrong.
+    #[error("{0}")]
+    RuleFile(#[from] RuleFileError),
+    /// A rule on the command line does not exist.
+    #[error("{0}")]
+    Unknown(#[from] UnknownName),
+    /// A file stands in the way.
+    #[error("{}: the file is there already; delete it first, or edit it", .0.display())]
+    Exists(PathBuf),
+    /// A file cannot be written.
+    #[error("{}: cannot be written: {reason}", .path.display())]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: io::Error,
+    },
+    /// The threads cannot be started.
+    #[error("cannot start the threads: {0}; try `--threads 1`")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+}
+
+impl Failure {
+    /// Whether the reader of the output has gone away.
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// Says on standard error what went wrong. Articles and file names may be hostile, so nothing
+/// reaches the terminal as it is but line ends.
+pub fn error(message: &str) {
+    let lines: Vec<String> = message.lines().map(|it| visible(it, false)).collect();
+    // Where standard error is closed too, the exit status must do.
+    let _ = writeln!(io::stderr().lock(), "error: {}", lines.join("\n"));
+}
+
+/// Writes text to standard output.
+///
+/// # Errors
+/// Where it cannot be written, a closed pipe included.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}
+
+/// How this terminal, or whatever standard output is, wants to be written to.
+pub fn style(color: Color, ascii: bool) -> Style {
+    let is_terminal = io::stdout().is_terminal();
+    let color = match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => {
+            let is_unwanted = std::env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
+            is_terminal && !is_unwanted && std::env::var_os("TERM").is_none_or(|it| it != "dumb")
+        }
+    };
+    let width =
+        terminal_size::terminal_size().filter(|_| is_terminal).map(|it| usize::from(it.0.0));
+    let width = width.map_or(DEFAULT_WIDTH, |it| it.clamp(WIDTHS.0, WIDTHS.1));
+    Style { color, ascii: ascii || (is_terminal && !is_utf8()), width }
+}
+
+/// Whether the terminal's character set is UTF-8, as the environment says in the order of POSIX.
+/// Where it says nothing (as on Windows), it is taken for UTF-8.
+fn is_utf8() -> bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(|it| std::env::var(it).ok());
+    let Some(locale) = names.into_iter().find(|it| !it.is_empty()) else {
+        return true;
+    };
+    let locale = locale.to_ascii_lowercase();
+    locale.contains("utf-8") || locale.contains("utf8")
+}

@@ -1,0 +1,61 @@
+//! `bilint rules`: all rules, as a table, as JSON, or as a reference page.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use super::CLEAN;
+use super::args::{RulesArgs, RulesFormat};
+use super::explain;
+use super::output::{self, Failure};
+use crate::rules::{Registry, Rule, load_folder};
+
+/// Runs the command.
+///
+/// # Errors
+/// Where a rule file is wrong, or the output cannot be written.
+pub fn run(args: &RulesArgs) -> Result<u8, Failure> {
+    let registry = registry(&args.folders)?;
+    output::print(&match args.output_format {
+        RulesFormat::Table => table(&registry),
+        RulesFormat::Json => json(&registry),
+        RulesFormat::Markdown => markdown(&registry),
+    })?;
+    Ok(CLEAN)
+}
+
+/// The rules that ship and those in `folders`.
+///
+/// # Errors
+/// Where a rule file is wrong.
+pub fn registry(folders: &[PathBuf]) -> Result<Registry, Failure> {
+    let mut more: Vec<Rule> = Vec::new();
+    for folder in folders {
+        more.extend(load_folder(folder)?);
+    }
+    Ok(Registry::shipped().with(more))
+}
+
+fn table(registry: &Registry) -> String {
+    let width = registry.rules().iter().map(|it| it.id.len()).max().unwrap_or_default();
+    let mut text = String::new();
+    for rule in registry.rules() {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(text, "{:width$}  {:7}  {}", rule.id, rule.level.name(), rule.summary);
+    }
+    text
+}
+
+fn json(registry: &Registry) -> String {
+    let rules: Vec<&Rule> = registry.rules().iter().map(|it| &**it).collect();
+    // Rules are strings and lists, which always become JSON.
+    serde_json::to_string_pretty(&rules).unwrap_or_default() + "\n"
+}
+
+fn markdown(registry: &Registry) -> String {
+    let mut text = String::from("# Rules\n");
+    for rule in registry.rules() {
+        text.push('\n');
+        explain::push_markdown(rule, &mut text);
+    }
+    text
+}

@@ -1,0 +1,295 @@
+//! JSON Schemas, for editors: of `bilint.yaml` and of rule files.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::file::SETTINGS;
+use crate::rules::{Level, Registry};
+
+const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// The schema of `bilint.yaml`, which takes the names of these rules and their families alone.
+pub fn config_schema(registry: &Registry) -> Value {
+    let rules = registry.rules().iter();
+    let names: BTreeSet<&str> = rules.flat_map(|it| [it.family(), it.id.as_str()]).collect();
+    // YAML 1.1 reads a bare `off` as false.
+    let settings: Vec<Value> = SETTINGS.iter().map(|&it| json!(it)).chain([json!(false)]).collect();
+    json!({
+        "$schema": DRAFT,
+        "title": "bilint.yaml",
+        "description": "The configuration of bilint. The folder of this file is the root that patterns start from.",
+        "type": ["object", "null"],
+        "properties": {
+            "include": list("text", "Glob patterns on the path below the root: only articles that match one of them are checked."),
+            "exclude": list("text", "Glob patterns on the path below the root: articles that match one of them are not checked."),
+            "rules": rules_of("How much rules and families matter; a rule's id wins over its family."),
+            "overrides": {
+                "description": "Other levels for some of the articles; later entries win over earlier ones and over `rules`.",
+                "type": ["array", "null"],
+                "items": { "$ref": "#/$defs/override" },
+            },
+            "untranslatable": list("text", "Names that stay as they are in every language."),
+            "require-human": list("text", "Glob patterns on the path below the root: articles that must be translated by people."),
+            "rules-folders": list("text", "Folders with rule files of your own, from the folder of this file."),
+        },
+        "additionalProperties": false,
+        "$defs": {
+            "text": { "type": ["string", "number", "boolean"], "pattern": "\\S" },
+            "level": {
+                "description": "How much it matters; `off` switches it off.",
+                "enum": settings,
+            },
+            "rules": {
+                "type": ["object", "null"],
+                "propertyNames": { "enum": names },
+                "additionalProperties": { "$ref": "#/$defs/level" },
+            },
+            "override": override_entry(),
+        },
+    })
+}
+
+fn override_entry() -> Value {
+    json!({
+        "description": "Levels for the articles that meet all conditions given.",
+        "type": "object",
+        "properties": {
+            "files": {
+                "description": "Glob patterns on the path below the root, one of which must match.",
+                "type": "array",
+                "items": { "$ref": "#/$defs/text" },
+                "minItems": 1,
+            },
+            "locales": {
+                "description": "Language tags, one of which must mean the article's locale: `de` means `de-DE` and `de-AT`, too.",
+                "type": "array",
+                "items": { "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$" },
+                "minItems": 1,
+            },
+            "translation-type": {
+                "description": "Where the translation must come from.",
+                "enum": ["machine", "human"],
+            },
+            "rules": rules_of("How much rules and families matter in these articles."),
+        },
+        "required": ["rules"],
+        "additionalProperties": false,
+    })
+}
+
+fn list(items: &str, description: &str) -> Value {
+    json!({
+        "description": description,
+        "type": ["array", "null"],
+        "items": { "$ref": format!("#/$defs/{items}") },
+    })
+}
+
+fn rules_of(description: &str) -> Value {
+    json!({ "description": description, "$ref": "#/$defs/rules" })
+}
+
+/// The schema of a rule file.
+pub fn rule_schema() -> Value {
+    let levels = Level::ALL.map(Level::name);
+    json!({
+        "$schema": DRAFT,
+        "title": "bilint rule",
+        "description": "A rule of bilint: what may be wrong, how it is said, and the examples that prove it.",
+        "type": "object",
+        "properties": {
+            "id": {
+                "description": "`family/fault`, in lower-case letters, digits and hyphens; a rule that ships and has the same id is replaced.",
+                "type": "string",
+                "pattern": "^[a-z0-9-]+/[a-z0-9-]+$",
+            },
+            "level": {
+                "description": "How much it matters unless the configuration says otherwise.",
+                "enum": levels,
+            },
+            "scope": {
+                "description": "What one finding is about: a pair of source and target, or the whole document.",
+                "enum": ["segment", "article"],
+            },
+            "its": { "description": "The ITS 2.0 localization quality issue type.", "enum": ITS_TYPES },
+            "mqm": text("The MQM issue type, where there is one."),
+            "summary": text("One line for tables."),
+            "check": text("The check that looks for it."),
+            "options": { "description": "What a declarative check needs to know." },
+            "message": text("What is wrong; a name in braces is a placeholder that the check fills."),
+            "label": text("What is said at the place itself."),
+            "related": text("What is said at the place on the other side."),
+            "help": text("How to mend it."),
+            "why": text("Why it matters, in a few sentences."),
+            "suppresses": texts("Rules and families that the same cause would set off in the same segment."),
+            "examples": {
+                "description": "What the rule finds and what it leaves alone; every example is a test.",
+                "type": "array",
+                "items": { "$ref": "#/$defs/example" },
+            },
+        },
+        "required": ["id", "level", "scope", "its", "summary", "check", "message", "help", "why", "examples"],
+        "additionalProperties": false,
+        "$defs": { "example": example() },
+    })
+}
+
+fn example() -> Value {
+    json!({
+        "description": "A segment (`locale`, `source`, `target`) or a whole article (`article` or `base64`), and what the rule says of it.",
+        "type": "object",
+        "properties": {
+            "name": text("What it shows; the name of the test."),
+            "locale": text("The locale of a segment."),
+            "source": { "description": "The source of a segment.", "type": "string" },
+            "target": { "description": "The target of a segment.", "type": "string" },
+            "article": { "description": "A whole article.", "type": "string" },
+            "base64": text("A whole article whose bytes YAML cannot hold."),
+            "path": text("The path of the article below the root."),
+            "config": { "description": "A configuration, in the form of bilint.yaml.", "type": ["object", "null"] },
+            "expect": texts("The texts that the rule's diagnostics point at, in order; empty where the rule is silent."),
+        },
+        "required": ["name", "expect"],
+        "oneOf": [
+            { "required": ["locale", "source", "target"] },
+            { "required": ["article"] },
+            { "required": ["base64"] },
+        ],
+        "additionalProperties": false,
+    })
+}
+
+fn text(description: &str) -> Value {
+    json!({ "description": description, "type": "string", "minLength": 1 })
+}
+
+fn texts(description: &str) -> Value {
+    json!({ "description": description, "type": "array", "items": { "type": "string" } })
+}
+
+/// The localization quality issue types of ITS 2.0.
+const ITS_TYPES: [&str; 27] = [
+    "terminology",
+    "mistranslation",
+    "omission",
+    "untranslated",
+    "addition",
+    "duplication",
+    "inconsistency",
+    "grammar",
+    "legal",
+    "register",
+    "locale-specific-content",
+    "locale-violation",
+    "style",
+    "characters",
+    "misspelling",
+    "typographical",
+    "formatting",
+    "inconsistent-entities",
+    "numbers",
+    "markup",
+    "pattern-problem",
+    "whitespace",
+    "internationalization",
+    "length",
+    "non-conformance",
+    "uncategorized",
+    "other",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::template;
+
+    fn takes(schema: &Value, yaml: &str) -> bool {
+        let value: Value = crate::yaml::from_str(yaml).unwrap();
+        jsonschema::draft202012::new(schema).unwrap().is_valid(&value)
+    }
+
+    fn config_takes(yaml: &str) -> bool {
+        takes(&config_schema(&Registry::shipped()), yaml)
+    }
+
+    #[test]
+    fn both_are_schemas() {
+        assert!(jsonschema::draft202012::meta::is_valid(&config_schema(&Registry::shipped())));
+        assert!(jsonschema::draft202012::meta::is_valid(&rule_schema()));
+    }
+
+    #[test]
+    fn the_template_is_taken_with_and_without_its_examples() {
+        assert!(config_takes(crate::config::TEMPLATE));
+        assert!(config_takes(&template::tests::uncommented()));
+    }
+
+    #[test]
+    fn what_the_program_refuses_is_refused() {
+        assert!(config_takes("rules: {link: off, link/missing: false}\ninclude:\n"));
+        for wrong in [
+            "rule: {}",
+            "rules: {lnk: off}",
+            "rules: {link: warn}",
+            "rules: {link: true}",
+            "include: a.md",
+            "exclude: ['']",
+            "overrides: [{files: [a]}]",
+            "overrides: [{locales: [], rules: {}}]",
+            "overrides: [{locales: [german], rules: {}}]",
+            "overrides: [{translation-type: MT, rules: {}}]",
+            "[]",
+            "text",
+        ] {
+            assert!(!config_takes(wrong), "{wrong}");
+            let name = std::path::Path::new("bilint.yaml");
+            assert!(crate::config::Config::from_text(wrong, name).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn rules_that_ship_are_taken() {
+        let schema = jsonschema::draft202012::new(&rule_schema()).unwrap();
+        for rule in Registry::shipped().rules() {
+            let value = serde_json::to_value(rule.as_ref()).unwrap();
+            let errors: Vec<String> = schema
+                .iter_errors(&value)
+                .map(|it| format!("{}: {it}", it.instance_path))
+                .collect();
+            assert!(errors.is_empty(), "{}: {errors:#?}", rule.id);
+        }
+    }
+
+    #[test]
+    fn what_is_no_rule_is_refused() {
+        let registry = Registry::shipped();
+        let rule = serde_json::to_value(registry.rules()[0].as_ref()).unwrap();
+        let schema = jsonschema::draft202012::new(&rule_schema()).unwrap();
+        for (key, value) in [
+            ("id", json!("link")),
+            ("level", json!("off")),
+            ("its", json!("links")),
+            ("scope", json!("file")),
+            ("extra", json!(1)),
+            ("examples", json!([{ "name": "a", "locale": "de-DE", "source": "a", "expect": [] }])),
+        ] {
+            let mut wrong = rule.clone();
+            wrong[key] = value;
+            assert!(!schema.is_valid(&wrong), "{key}");
+        }
+    }
+
+    #[test]
+    fn every_property_is_described() {
+        fn check(value: &Value) {
+            let properties = value.get("properties").and_then(Value::as_object);
+            for (name, property) in properties.into_iter().flatten() {
+                assert!(property["description"].is_string(), "{name}");
+            }
+            value.as_object().into_iter().flatten().for_each(|(_, it)| check(it));
+        }
+        check(&config_schema(&Registry::shipped()));
+        check(&rule_schema());
+    }
+}

@@ -1,0 +1,317 @@
+//! What a configuration says, and how it is told what is wrong with it.
+
+use std::fs;
+
+use super::*;
+use crate::article::TranslationType;
+use crate::rules::Rule;
+
+fn read(text: &str) -> Config {
+    Config::from_text(text, Path::new("bilint.yaml")).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn error(text: &str) -> String {
+    Config::from_text(text, Path::new("bilint.yaml")).unwrap_err().to_string()
+}
+
+const GERMAN: ArticleFacts<'_> = ArticleFacts {
+    below_root: "docs/berths.md",
+    locale: "de-DE",
+    translation_type: TranslationType::Machine,
+};
+
+fn level_for(config: &Config, article: &ArticleFacts<'_>, rule: &str) -> Option<Level> {
+    let levels = config.levels(article, &Selection::default());
+    levels[config.registry.position(rule).unwrap()]
+}
+
+fn level(text: &str, rule: &str) -> Option<Level> {
+    level_for(&read(text), &GERMAN, rule)
+}
+
+fn selected(
+    text: &str,
+    select: &[&str],
+    ignore: &[&str],
+    advice: bool,
+    rule: &str,
+) -> Option<Level> {
+    let names = |names: &[&str]| names.iter().map(|&it| it.to_owned()).collect();
+    let selection = Selection { select: names(select), ignore: names(ignore), advice };
+    selection.check(&Registry::shipped()).unwrap();
+    let config = read(text);
+    config.levels(&GERMAN, &selection)[config.registry.position(rule).unwrap()]
+}
+
+#[test]
+fn nothing_said_is_an_empty_configuration() {
+    for text in [
+        "",
+        "\u{FEFF}",
+        "# only a comment\n",
+        "---\n",
+        "{}",
+        "null",
+        "rules:\ninclude:\n",
+        "overrides: ~",
+    ] {
+        let config = read(text);
+        assert!(!config.excludes("a.md"), "{text:?}");
+        assert_eq!(level_for(&config, &GERMAN, "link/missing"), Some(Level::Error));
+        assert!(Arc::ptr_eq(&config.registry, &Registry::shipped()));
+    }
+}
+
+#[test]
+fn include_and_exclude() {
+    let config = read("include: ['docs/**']\nexclude: ['**/draft.md']\n");
+    assert!(!config.excludes("docs/a/b.md"));
+    assert!(config.excludes("docs/a/draft.md") && config.excludes("readme.md"));
+}
+
+#[test]
+fn people_are_required_by_pattern() {
+    let config = read("require-human: [a.md, 'legal/**']");
+    assert_eq!(config.human_required("legal/terms.md"), Some("legal/**"));
+    assert_eq!(config.human_required("docs/a.md"), None);
+}
+
+#[test]
+fn json_is_read_too() {
+    assert_eq!(read(r#"{"untranslatable":["Harbor"],"include":null}"#).untranslatable, ["Harbor"]);
+}
+
+#[test]
+fn a_rule_beats_its_family() {
+    for text in [
+        "rules: {link: off, link/missing: warning}",
+        "rules: {link/missing: warning, link: off}",
+        "rules: {link/missing: warning, link: false}",
+    ] {
+        assert_eq!(level(text, "link/missing"), Some(Level::Warning), "{text}");
+        assert_eq!(level(text, "link/changed"), None, "{text}");
+        assert_eq!(level(text, "structure/duplicate-id"), Some(Level::Error), "{text}");
+    }
+}
+
+#[test]
+fn later_overrides_win() {
+    let text = "
+rules: {link/missing: off}
+overrides:
+  - rules: {link: warning}
+  - files: ['docs/**']
+    rules: {link/extra: error}
+";
+    assert_eq!(level(text, "link/missing"), Some(Level::Warning));
+    assert_eq!(level(text, "link/extra"), Some(Level::Error));
+    let elsewhere = ArticleFacts { below_root: "a.md", ..GERMAN };
+    assert_eq!(level_for(&read(text), &elsewhere, "link/extra"), Some(Level::Warning));
+}
+
+#[test]
+fn all_conditions_must_hold() {
+    let config = read(
+        "overrides: [{files: ['docs/*'], locales: [fr, DE], translation-type: machine, rules: {link: off}}]",
+    );
+    let off = |article: ArticleFacts<'_>| level_for(&config, &article, "link/missing").is_none();
+    assert!(off(GERMAN) && off(ArticleFacts { locale: "fr", ..GERMAN }));
+    assert!(!off(ArticleFacts { below_root: "a.md", ..GERMAN }));
+    assert!(!off(ArticleFacts { locale: "es-ES", ..GERMAN }));
+    assert!(!off(ArticleFacts { locale: "", ..GERMAN }));
+    assert!(!off(ArticleFacts { translation_type: TranslationType::Human, ..GERMAN }));
+    assert!(!off(ArticleFacts { translation_type: TranslationType::Unknown, ..GERMAN }));
+}
+
+#[test]
+fn advice_shows_when_somebody_asks_for_it() {
+    let rule = "markup/extra-code";
+    assert_eq!(selected("", &[], &[], false, rule), None);
+    for (text, select, advice) in [
+        ("", &[][..], true),
+        ("rules: {markup: advice}", &[][..], false),
+        ("rules: {markup/extra-code: advice}", &[][..], false),
+        ("", &["markup"][..], false),
+        ("rules: {markup: off}", &["markup/extra-code"][..], false),
+    ] {
+        assert_eq!(selected(text, select, &[], advice, rule), Some(Level::Advice), "{text}");
+    }
+    assert_eq!(level("rules: {link/missing: advice}", "link/missing"), Some(Level::Advice));
+    assert_eq!(selected("rules: {markup: error}", &[], &[], false, rule), Some(Level::Error));
+    assert_eq!(selected("rules: {markup: off}", &[], &[], true, rule), None);
+}
+
+#[test]
+fn selection_restricts_and_turns_on() {
+    let off = "rules: {link: off, structure: warning}";
+    assert_eq!(selected(off, &["link"], &[], false, "link/missing"), Some(Level::Error));
+    assert_eq!(selected(off, &["link"], &[], false, "structure/duplicate-id"), None);
+    assert_eq!(
+        selected(off, &["structure"], &[], false, "structure/duplicate-id"),
+        Some(Level::Warning)
+    );
+}
+
+#[test]
+fn ignoring_wins() {
+    assert_eq!(selected("", &["link"], &["link/missing"], true, "link/missing"), None);
+    assert_eq!(selected("", &["link/missing"], &["link"], true, "link/missing"), None);
+    assert_eq!(selected("", &[], &["link"], true, "structure/duplicate-id"), Some(Level::Error));
+}
+
+#[test]
+fn an_error_shows_its_place() {
+    let shown = error("include: [a]\nrules:\n  link/extra: off\n  link/mising: warning\n");
+    insta::assert_snapshot!(shown, @r"
+    bilint.yaml:4:3: unknown rule `link/mising`; did you mean `link/missing`?; `bilint rules` lists them all
+      |
+    4 |   link/mising: warning
+      |   ^
+    ");
+}
+
+#[test]
+fn every_error_has_the_right_place() {
+    for (text, place, message) in [
+        ("exlude: [a]", "1:1", "unknown key `exlude`; did you mean `exclude`?"),
+        ("include: [a]\nfoo: 1\n", "2:1", "unknown key `foo`, expected one of"),
+        ("rules: {link: off,\n  lnk: off}", "2:3", "unknown rule `lnk`; did you mean `link`?"),
+        ("rules:\n  link: of\n", "2:9", "rules.link: unknown level `of`"),
+        ("rules:\n  link: on\n", "2:9", "rules.link: unknown level `on`"),
+        ("rules: {link: true}", "1:15", "rules.link: unknown level `true`"),
+        (
+            "rules: {link: }",
+            "1:15",
+            "rules.link: expected a level: `off`, `advice`, `warning` or `error`, found nothing",
+        ),
+        (
+            "rules: {link: [off]}",
+            "1:15",
+            "rules.link: expected a level: `off`, `advice`, `warning` or `error`, found a list",
+        ),
+        ("rules: [link]", "1:8", "rules: expected a map, found a list"),
+        ("rules:\n  link: off\n  \"link\": off\n", "3:3", "rules: duplicate key `link`"),
+        ("exclude: [a]\n# ü\nexclude: [b]\n", "3:1", "duplicate key `exclude`"),
+        ("overrides:\n- rules: {}\n  rules: {}\n", "3:3", "overrides[0]: duplicate key `rules`"),
+        (
+            "overrides:\n- rules: {}\n- {file: [a]}\n",
+            "3:4",
+            "unknown key `file`; did you mean `files`?",
+        ),
+        ("overrides:\n- rules: {}\n- files: [a]\n", "3:3", "missing key `rules`"),
+        ("overrides: [{rules: {lnk: off}}]", "1:22", "unknown rule `lnk`; did you mean `link`?"),
+        ("overrides: [{rules: {}, translation-type: MT}]", "1:43", "unknown value `MT`"),
+        (
+            "overrides:\n- locales: [de, german]\n  rules: {}\n",
+            "2:17",
+            "`german` is no language tag",
+        ),
+        ("overrides:\n- rules: {}\n  locales: []\n", "3:3", "an empty list fits no article"),
+        ("overrides:\n- rules: {}\n  files: ['x', '[']\n", "3:16", "`[` is no glob pattern"),
+        ("include: ['ü', 'a{b']", "1:16", "`a{b` is no glob pattern: unclosed alternate group"),
+        ("exclude:\n- a\n- '['\n", "3:3", "`[` is no glob pattern"),
+        ("require-human:\n- '['\n", "2:3", "`[` is no glob pattern"),
+        ("include: a.md\n", "1:10", "expected a list, found the text \"a.md\""),
+        ("include:\n- {a,b}.md\n", "2:8", "did not find expected"),
+        ("include: [*.md]", "1:11", "put text that begins with `*` in quotes"),
+        ("include:\n- **/a.md", "2:3", "put text that begins with `*` in quotes"),
+        ("include:\n- !a.md\n", "2:3", "put text that begins with `!` in quotes"),
+        ("untranslatable:\n- Harbor\n-\n", "3:2", "expected text, found nothing"),
+        ("untranslatable: ['  ']", "1:18", "expected text, found nothing"),
+        ("rules-folders: [no-such-folder]", "1:17", "cannot read the folder `no-such-folder`"),
+        ("rules:\n\tlink: off\n", "2:1", "indent with blanks, not with tabs"),
+        ("include: [a\n", "1:12", "did not find expected"),
+        ("include: 'a\n", "1:10", "unexpected end of stream"),
+        ("include: [a]\n---\ninclude: [b]\n", "3:1", "a second YAML document begins here"),
+        ("# ü\ninclude: ['ü\u{7}']\n", "2:13", "control characters are not allowed"),
+        ("- a", "1:1", "expected a map of settings, found a list"),
+        ("off", "1:1", "expected a map of settings, found the text \"off\""),
+        ("\u{FEFF}foo: 1", "1:1", "unknown key `foo`"),
+        ("# a\r\ninclude: [a]\r\nfoo: 1\r\n", "3:1", "unknown key `foo`"),
+        ("a: &a [1]\nb: *c\n", "2:4", "unknown anchor"),
+    ] {
+        let shown = error(text);
+        let start = format!("bilint.yaml:{place}: ");
+        assert!(shown.starts_with(&start), "{text:?}: not at {place}\n{shown}");
+        assert!(shown.contains(message), "{text:?}: not `{message}`\n{shown}");
+    }
+}
+
+/// A rule file of one's own.
+fn rule(id: &str, check: &str) -> String {
+    let mut rule = Rule::clone(Registry::shipped().get("link/missing").unwrap());
+    (rule.id, rule.check) = (id.to_owned(), check.to_owned());
+    rule.options = Some(serde_json::json!({"forbid": "Anlegestelle"}));
+    (rule.message, rule.help) = ("no berth".to_owned(), "say berth".to_owned());
+    serde_json::to_string(&rule).unwrap()
+}
+
+fn with_rules(files: &[(&str, &str)], text: &str) -> Result<Config, ConfigError> {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    Config::from_text(text, &folder.path().join("bilint.yaml"))
+}
+
+#[test]
+fn rules_of_ones_own_are_known() {
+    let own = rule("house/berth-names", "pattern");
+    let files = [("my/a.yaml", own.as_str())];
+    let text = "rules: {house/berth-names: warning, house: off, link: off}\nrules-folders: [my]\n";
+    let config = with_rules(&files, text).unwrap();
+    assert_eq!(level_for(&config, &GERMAN, "house/berth-names"), Some(Level::Warning));
+    assert_eq!(level_for(&config, &GERMAN, "link/missing"), None);
+    let error = with_rules(&files, "rules: {hause: off}\nrules-folders: [my]").unwrap_err();
+    assert!(error.to_string().contains("did you mean `house`?"), "{error}");
+}
+
+#[test]
+fn a_rule_file_that_is_wrong_shows_its_own_place() {
+    let error = with_rules(&[("my/a.yaml", "id: a/b\nlevl: error\n")], "rules-folders: [my]");
+    let shown = error.unwrap_err().to_string();
+    assert!(shown.contains("a.yaml:2:1: unknown key `levl`; did you mean `level`?"), "{shown}");
+    let unusable = rule("a/b", "no-such-check");
+    let error = with_rules(&[("my/a.yaml", &unusable)], "rules-folders: [my]").unwrap_err();
+    assert!(matches!(error, ConfigError::Rule { .. }), "{error}");
+    assert!(error.to_string().contains("no-such-check"), "{error}");
+}
+
+#[test]
+fn two_rules_of_one_id_are_an_error() {
+    let own = rule("house/berth-names", "pattern");
+    let files = [("my/a.yaml", own.as_str()), ("more/b.yaml", own.as_str())];
+    let shown = with_rules(&files, "rules-folders:\n- my\n- more\n").unwrap_err().to_string();
+    assert!(shown.contains(":3:3: a second rule has the id `house/berth-names`"), "{shown}");
+}
+
+#[test]
+fn a_file_is_read_and_its_folder_is_the_root() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("bilint.yaml");
+    fs::write(&file, "exclude: [a.md]").unwrap();
+    let config = Config::load(&file).unwrap();
+    assert_eq!(config.file(), Some(file.as_path()));
+    let below = config.below_root(&folder.path().join("x/../a.md"), Path::new("."));
+    assert!(config.excludes(&below), "{below}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = Config::load(&folder.path().join("bilint.yaml")).unwrap_err();
+    assert!(matches!(missing, ConfigError::Unreadable { .. }), "{missing}");
+    assert!(missing.to_string().contains("cannot read the configuration"), "{missing}");
+    assert!(Config::load(folder.path()).is_err());
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_an_error_with_the_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("bilint.yaml");
+    fs::write(&file, b"# \xC3\xBC\nuntranslatable: [\xC3\xBC, \xFC]\n").unwrap();
+    let shown = Config::load(&file).unwrap_err().to_string();
+    assert!(shown.contains("bilint.yaml:2:21: the file is not UTF-8 from here on"), "{shown}");
+}

@@ -1,0 +1,201 @@
+//! From the paths on the command line to the files to read.
+
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ignore::WalkBuilder;
+
+use super::InputError;
+use crate::config::{Config, ConfigError, ConfigFinder, ConfigMode};
+
+/// A file to check.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// The path as it was given or found.
+    pub path: PathBuf,
+    /// The path as it is shown: with `/`, without `./`.
+    pub shown: String,
+    /// The path below the root of its configuration, with `/`.
+    pub below_root: String,
+    /// The configuration in force.
+    pub config: Arc<Config>,
+    /// The index in [`Files::folders`] of the folder that it was found in, if it was not named.
+    pub folder: Option<usize>,
+    /// The bytes, where they came in by standard input.
+    pub given: Option<Vec<u8>>,
+}
+
+/// What the command line asks for.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Files, folders, or `-`.
+    pub paths: Vec<PathBuf>,
+    /// The name of what comes in by standard input.
+    pub stdin_filename: PathBuf,
+    /// Which configuration counts.
+    pub config: ConfigMode,
+    /// Whether what the configuration excludes is left out even if it is named.
+    pub force_exclude: bool,
+}
+
+/// A folder that was searched.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    /// The folder as it was given.
+    pub path: PathBuf,
+    /// How many Markdown files in it the configuration excludes.
+    pub excluded: usize,
+}
+
+/// What the command line came to.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// The files, sorted by the path that is shown, each once.
+    pub files: Vec<File>,
+    /// What could not be reached.
+    pub errors: Vec<InputError>,
+    /// The folders that were searched.
+    pub folders: Vec<Folder>,
+}
+
+impl Files {
+    /// The folders without any bilingual article, given which of the files are articles: whoever
+    /// names such a folder meant another one. One whose files are all excluded is meant so.
+    pub fn without_articles<'a>(
+        &'a self,
+        is_article: &'a [bool],
+    ) -> impl Iterator<Item = InputError> + 'a {
+        self.folders.iter().enumerate().filter_map(move |(index, folder)| {
+            let here = |file: &&(&File, &bool)| file.0.folder == Some(index);
+            let files: Vec<_> = self.files.iter().zip(is_article).collect();
+            let has_articles = files.iter().any(|it| here(&it) && *it.1);
+            let markdown = files.iter().filter(here).count();
+            let is_empty = !has_articles && folder.excluded == 0;
+            is_empty.then(|| InputError::NoArticles { path: folder.path.clone(), markdown })
+        })
+    }
+}
+
+/// A path as it is shown.
+pub(crate) fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    let mut rest = text.as_str();
+    while let Some(inner) = rest.strip_prefix("./") {
+        rest = inner.trim_start_matches('/');
+    }
+    if rest.is_empty() { ".".to_owned() } else { rest.to_owned() }
+}
+
+/// Finds the files that a command line means: files by name, folders with all `*.md` in them that
+/// git does not ignore and that are not hidden.
+///
+/// # Errors
+/// Where a configuration is wrong. What cannot be reached is no error here but a part of the answer.
+pub fn collect(request: &Request) -> Result<Files, ConfigError> {
+    let finder = ConfigFinder::new(request.config.clone());
+    let mut search = Search { finder, found: Files::default(), seen: BTreeSet::new() };
+    for path in &request.paths {
+        if path.as_os_str() == "-" {
+            search.standard_input(request)?;
+            continue;
+        }
+        match std::fs::metadata(path) {
+            Err(error) => search.found.errors.push(InputError::unreadable(path, &error)),
+            Ok(data) if data.is_dir() => search.folder(path)?,
+            Ok(_) => search.file(path.clone(), None, request.force_exclude)?,
+        }
+    }
+    let mut found = search.found;
+    found.files.sort_by(|a, b| a.shown.cmp(&b.shown));
+    Ok(found)
+}
+
+struct Search {
+    finder: ConfigFinder,
+    found: Files,
+    seen: BTreeSet<String>,
+}
+
+impl Search {
+    fn folder(&mut self, folder: &Path) -> Result<(), ConfigError> {
+        let index = self.found.folders.len();
+        self.found.folders.push(Folder { path: folder.to_owned(), excluded: 0 });
+        // What a user's own settings of git ignore must not decide what is checked.
+        for entry in WalkBuilder::new(folder).require_git(false).git_global(false).build() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let (path, reason) = (folder.to_owned(), error.to_string());
+                    self.found.errors.push(InputError::Unreadable { path, reason });
+                    continue;
+                }
+            };
+            let is_file = entry.file_type().is_some_and(|it| it.is_file());
+            let is_markdown =
+                entry.path().extension().is_some_and(|it| it.eq_ignore_ascii_case("md"));
+            if is_file && is_markdown {
+                self.file(entry.into_path(), Some(index), true)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a file, of the folder at `folder` or named by hand.
+    fn file(
+        &mut self,
+        path: PathBuf,
+        folder: Option<usize>,
+        may_be_excluded: bool,
+    ) -> Result<(), ConfigError> {
+        let mut file = self.describe(path, folder)?;
+        if may_be_excluded && file.config.excludes(&file.below_root) {
+            if let Some(folder) = folder {
+                self.found.folders[folder].excluded += 1;
+            }
+        } else if self.seen.insert(file.shown.clone()) {
+            file.folder = folder;
+            self.found.files.push(file);
+        }
+        Ok(())
+    }
+
+    fn standard_input(&mut self, request: &Request) -> Result<(), ConfigError> {
+        let mut file = self.describe(request.stdin_filename.clone(), None)?;
+        let mut bytes = Vec::new();
+        if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
+            self.found.errors.push(InputError::unreadable(Path::new("-"), &error));
+            return Ok(());
+        }
+        file.given = Some(bytes);
+        let is_excluded = request.force_exclude && file.config.excludes(&file.below_root);
+        if !is_excluded && self.seen.insert(file.shown.clone()) {
+            self.found.files.push(file);
+        }
+        Ok(())
+    }
+
+    fn describe(&self, path: PathBuf, folder: Option<usize>) -> Result<File, ConfigError> {
+        let root = match folder {
+            Some(index) => &*self.found.folders[index].path,
+            None => path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new(".")),
+        };
+        let config = self.finder.for_file(&path, root)?;
+        let below_root = config.below_root(&path, root);
+        Ok(File { shown: shown(&path), below_root, config, folder, given: None, path })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shown_paths_have_slashes_and_no_dot() {
+        assert_eq!(shown(Path::new("./a/b.md")), "a/b.md");
+        assert_eq!(shown(Path::new("././/a.md")), "a.md");
+        assert_eq!(shown(Path::new(".")), ".");
+        assert_eq!(shown(Path::new("../a.md")), "../a.md");
+    }
+}

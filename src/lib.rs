@@ -1,0 +1,29 @@
+//! bilint reads bilingual articles and reports what a reader of the translation would trip over.
+//!
+//! The way of an article through the crate, which is also the order of the modules:
+//!
+//! 1. [`input`] finds the files and reads their bytes;
+//! 2. [`article`] turns the bytes into an [`article::Article`]: front matter, segments with the
+//!    exact places of both sides, loose text, code;
+//! 3. [`inline`] parses each side of a segment once into a CommonMark tree and tokens;
+//! 4. [`checks`] look at these trees; what they may find is said by the [`rules`], which are data,
+//!    and what is usual in a language by the profiles in [`locale`];
+//! 5. [`engine`] runs the checks, lets one cause give one [`diagnostic::Diagnostic`], applies the
+//!    comments that [`suppress`] it and the levels that the [`config`] sets;
+//! 6. [`report`] writes the diagnostics for a terminal or for another program.
+//!
+//! [`cli`] joins these into the commands of the program.
+
+pub mod article;
+pub mod checks;
+pub mod cli;
+pub mod config;
+pub mod diagnostic;
+pub mod engine;
+pub mod inline;
+pub mod input;
+pub mod locale;
+pub mod report;
+pub mod rules;
+pub mod suppress;
+pub mod yaml;

@@ -1,0 +1,7 @@
+//! The program `bilint`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    bilint::cli::run()
+}

@@ -1,0 +1,68 @@
+//! Runs the examples of rules: what `bilint test-rules` and the tests do.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use base64::prelude::{BASE64_STANDARD, Engine};
+
+use super::{Example, Registry, Rule};
+use crate::article;
+use crate::config::{Config, Selection};
+use crate::engine;
+
+/// Where an article stands if its example does not say.
+const PATH: &str = "article.md";
+
+/// Runs an example of `rule`, a rule of `registry`.
+///
+/// # Errors
+/// What is wrong: with the example itself, or with what the rule says of it.
+pub fn run(rule: &Rule, example: &Example, registry: &Arc<Registry>) -> Result<(), String> {
+    let article = article::read(bytes(example)?);
+    let path = example.path.as_deref().unwrap_or(PATH);
+    let config = config(example, registry)?;
+    let selection = Selection { select: vec![rule.id.clone()], ..Selection::default() };
+    let checked = engine::check(&article, Path::new(path), path, &config, &selection);
+    let found: Vec<&str> = checked.diagnostics.iter().map(|it| article.at(it.range)).collect();
+    if found == example.expect {
+        return Ok(());
+    }
+    Err(format!("expected {:?}, found {found:?}", example.expect))
+}
+
+fn config(example: &Example, registry: &Arc<Registry>) -> Result<Config, String> {
+    let mut config = match &example.config {
+        Some(value) => Config::from_text(&value.to_string(), Path::new("bilint.yaml"))
+            .map_err(|it| it.to_string())?,
+        None => Config::empty(PathBuf::new()),
+    };
+    config.registry = Arc::clone(registry);
+    Ok(config)
+}
+
+/// The bytes of the example's article.
+fn bytes(example: &Example) -> Result<Vec<u8>, String> {
+    match (&example.source, &example.target, &example.article, &example.base64) {
+        (Some(source), Some(target), None, None) => {
+            let locale = example
+                .locale
+                .as_deref()
+                .ok_or("an example with `source` and `target` needs `locale`")?;
+            Ok(segment(locale, source, target).into_bytes())
+        }
+        (None, None, Some(article), None) => Ok(article.clone().into_bytes()),
+        (None, None, None, Some(text)) => {
+            let digits: String = text.split_whitespace().collect();
+            BASE64_STANDARD.decode(digits).map_err(|error| format!("`base64`: {error}"))
+        }
+        _ => Err("an example has `source` and `target`, or `article`, or `base64`".to_owned()),
+    }
+}
+
+fn segment(locale: &str, source: &str, target: &str) -> String {
+    format!(
+        "---\nms.translationtype: HT\nms.contentlocale: {locale}\n---\n\n\
+         <span data-ttu-id=\"0a0a0-103\">{target}</span><span class=\"sxs-lookup\">\
+         <span data-stu-id=\"0a0a0-103\">{source}</span></span>\n"
+    )
+}
