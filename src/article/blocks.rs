@@ -73,8 +73,8 @@ struct Scan<'a> {
     /// The column at which the content of the current list item begins.
     list_indent: Option<usize>,
     conflict: bool,
-    /// No comment ends behind this byte.
-    comments_end: usize,
+    /// Where the next comment begins, at or behind the place; the text's length for nowhere.
+    next_comment: usize,
     /// Raw HTML was looked for up to this byte and does not close.
     raw_html_open: usize,
 }
@@ -90,14 +90,13 @@ struct Prefix {
 
 impl<'a> Scan<'a> {
     fn new(text: &'a str) -> Self {
-        let comments_end = memmem::rfind(text.as_bytes(), b"-->").unwrap_or(0);
         Self {
             text,
             blocks: Blocks::default(),
             fence: None,
             list_indent: None,
             conflict: false,
-            comments_end,
+            next_comment: 0,
             raw_html_open: 0,
         }
     }
@@ -173,20 +172,28 @@ impl<'a> Scan<'a> {
     /// on behind that line.
     fn comment(&mut self, range: ByteRange) -> Option<usize> {
         let bytes = self.text.as_bytes();
-        let mut at = range.start;
-        while let Some(start) = memmem::find(&bytes[at..range.end], b"<!--").map(|it| at + it) {
-            if start + 4 > self.comments_end {
+        loop {
+            if self.next_comment < range.start {
+                let found = memmem::find(&bytes[range.start..], b"<!--");
+                self.next_comment = found.map_or(bytes.len(), |at| range.start + at);
+            }
+            let start = self.next_comment;
+            if start >= range.end {
                 return None;
             }
-            let end = start + 4 + memmem::find(&bytes[start + 4..], b"-->")? + 3;
+            let Some(length) = memmem::find(&bytes[start + 4..], b"-->") else {
+                // Then no other comment ends either.
+                self.next_comment = bytes.len();
+                return None;
+            };
+            let end = start + 4 + length + 3;
             self.blocks.comments.push(ByteRange::new(start, end));
+            let next = memmem::find(&bytes[end..], b"<!--");
+            self.next_comment = next.map_or(bytes.len(), |at| end + at);
             if end > range.end {
-                let line_end = memchr(b'\n', &bytes[end..]).map_or(bytes.len(), |it| end + it);
-                return Some(line_end + 1);
+                return Some(memchr(b'\n', &bytes[end..]).map_or(bytes.len(), |it| end + it) + 1);
             }
-            at = end;
         }
-        None
     }
 
     fn find_conflict_marker(&mut self, range: ByteRange) {

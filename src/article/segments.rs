@@ -352,6 +352,11 @@ impl<'a> Walk<'a> {
 /// Finds the ids that stood before.
 pub(super) fn find_duplicates(article: &mut Article) {
     let text = &article.text;
+    let ids = article.segments.iter().map(|it| it.target.id.of(text));
+    // As the pipeline writes them, they ascend, and then there is nothing to remember.
+    if ids.map(|it| (it.len(), it)).is_sorted_by(|a, b| a < b) {
+        return;
+    }
     let mut seen: HashMap<&str, ByteRange> = HashMap::with_capacity(article.segments.len());
     for segment in &article.segments {
         let range = segment.target.id;

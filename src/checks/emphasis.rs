@@ -6,6 +6,9 @@ use crate::article::ByteRange;
 use crate::inline::{Node, NodeKind, Tree};
 use crate::locale::{Profile, UiMarks};
 
+/// A message names no more than this many phrases that may be the one.
+const MOST_NAMED: usize = 3;
+
 /// Marks that stand for emphasis in locales whose profile names none of their own.
 const COMMON_MARKS: &[UiMarks] = &[
     UiMarks { open: '„', close: '“' },
@@ -100,9 +103,14 @@ fn lost(cx: &SegmentContext) -> Option<Finding<'static>> {
     {
         return None;
     }
-    let (at, node) = which(cx, &wanted)?;
-    let text = cx.source.visible_inside(at);
-    let range = place::of_lost(cx, &text, MarkedOff::No);
+    let candidates = candidates(cx, wanted);
+    let (first, node) = *candidates.first()?;
+    let range = match candidates.len() {
+        1 => place::of_lost(cx, &cx.source.visible_inside(first), MarkedOff::No),
+        _ => cx.target.range,
+    };
+    let texts = candidates.iter().take(MOST_NAMED).map(|it| cx.source.visible_inside(it.0));
+    let text = texts.collect::<Vec<_>>().join("” or “");
     Some(
         Finding::in_target("markup/lost-emphasis", cx, range)
             .with("text", text)
@@ -151,16 +159,21 @@ fn pairs(tree: &Tree, marks: UiMarks) -> usize {
     }
 }
 
-/// The emphasis of the source that the target has not: one whose words stand there without it, else
-/// the first whose words are not emphasized there.
-fn which<'t>(cx: &SegmentContext, wanted: &[(usize, &'t Node)]) -> Option<(usize, &'t Node)> {
+/// The emphases of the source that may be the one that the target has not: the one whose words
+/// stand there without it, else all whose words are not emphasized there.
+fn candidates<'t>(cx: &SegmentContext, wanted: Vec<(usize, &'t Node)>) -> Vec<(usize, &'t Node)> {
     let kept: Vec<String> =
         emphases(cx.target).map(|(at, _)| cx.target.visible_inside(at)).collect();
-    let text = |at: usize| cx.source.visible_inside(at);
-    let bare = wanted.iter().find(|(at, _)| {
-        let words = text(*at);
-        !kept.contains(&words) && place::of_lost(cx, &words, MarkedOff::No) != cx.target.range
-    });
-    let other = || wanted.iter().find(|(at, _)| !kept.contains(&text(*at)));
-    bare.or_else(other).or(wanted.first()).copied()
+    let (mut other, same): (Vec<_>, Vec<_>) =
+        wanted.into_iter().partition(|(at, _)| !kept.contains(&cx.source.visible_inside(*at)));
+    let is_bare = |at: usize| {
+        place::of_lost(cx, &cx.source.visible_inside(at), MarkedOff::No) != cx.target.range
+    };
+    if let Some(bare) = other.iter().position(|(at, _)| is_bare(*at)) {
+        return vec![other[bare]];
+    }
+    if other.is_empty() {
+        other = same
+    };
+    other
 }

@@ -1,26 +1,15 @@
 //! Entities that no longer are.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::{Finding, SegmentContext};
 use crate::article::ByteRange;
 use crate::inline::{NodeKind, Tree};
 
-/// The entities that articles use.
-const NAMES: &str = "nbsp|amp|lt|gt|quot|apos|copy|reg|trade|mdash|ndash|hellip|bull|middot|deg|euro|times|rarr|larr|laquo|raquo|ldquo|rdquo|lsquo|rsquo|ensp|emsp|thinsp|shy|check|#[0-9]{1,6}|#x[0-9a-f]{1,6}";
-
-/// Broken forms: a blank inside, the end lost, escaped twice.
-static BROKEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let forms = [
-        format!(r"&\s+(?P<a>{NAMES})\s*;"),
-        format!(r"&(?P<b>{NAMES})\s+;"),
-        format!(r"&amp;(?P<c>{NAMES});"),
-        format!(r"&(?P<d>{NAMES})(?:[^;=\w]|$)"),
-    ];
-    Regex::new(&format!("(?i){}", forms.join("|"))).ok()
-});
+/// The entities that articles use, besides numeric ones.
+const NAMES: [&str; 34] = [
+    "nbsp", "amp", "lt", "gt", "quot", "apos", "copy", "reg", "trade", "mdash", "ndash", "hellip",
+    "bull", "middot", "deg", "euro", "times", "rarr", "larr", "laquo", "raquo", "ldquo", "rdquo",
+    "lsquo", "rsquo", "ensp", "emsp", "thinsp", "shy", "check", "para", "sect", "pound", "yen",
+];
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     if memchr::memchr(b'&', cx.target.written().as_bytes()).is_none() {
@@ -30,11 +19,11 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     for (range, name) in broken(cx.target) {
         let found = cx.context.at(range);
         let entity = format!("&{name};");
-        // The end alone may be missing in a name such as `AT&T`; a blank inside needs the source
-        // to hold the entity, a doubly escaped one needs the source not to speak of it.
-        let is_in_source = cx.source.written().contains(&entity);
-        let is_certain =
-            name.eq_ignore_ascii_case("nbsp") || found.starts_with("&amp;") || is_in_source;
+        // A lost end or a blank may belong to a name such as `AT&T`, unless the source holds the
+        // entity; a doubly escaped one is certain unless the source speaks of it, too.
+        let is_certain = name.eq_ignore_ascii_case("nbsp")
+            || found.starts_with("&amp;")
+            || cx.source.written().contains(&entity);
         if is_certain && in_source.iter().all(|it| cx.context.at(it.0) != found) {
             let finding = Finding::in_target("markup/malformed-entity", cx, range);
             findings.push(finding.with("found", found).with("entity", entity));
@@ -44,25 +33,50 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
 
 /// The broken entities in the text of a side, with the name that was meant.
 fn broken<'a>(tree: &Tree<'a>) -> Vec<(ByteRange, &'a str)> {
-    let Some(pattern) = BROKEN.as_ref() else {
-        return Vec::new();
-    };
     let written = tree.written();
-    let mut found = Vec::new();
-    for captures in pattern.captures_iter(written) {
-        let name = ["a", "b", "c", "d"].iter().find_map(|it| captures.name(it));
-        let (Some(whole), Some(name)) = (captures.get(0), name) else {
-            continue;
-        };
-        let start = tree.range.start + whole.start();
-        // The last form looks one character ahead.
-        let end = if captures.name("d").is_some() { name.end() } else { whole.end() };
-        let range = ByteRange::new(start, tree.range.start + end);
-        if is_text(tree, range) {
-            found.push((range, name.as_str()));
-        }
+    let starts = written.match_indices('&').map(|it| it.0);
+    let found = starts.filter_map(|at| {
+        let (length, name) = broken_at(&written[at..])?;
+        let start = tree.range.start + at;
+        let range = ByteRange::new(start, start + length);
+        is_text(tree, range).then_some((range, name))
+    });
+    found.collect()
+}
+
+/// A broken entity at the start of a text, which is an `&`: its length and the name that was meant.
+fn broken_at(text: &str) -> Option<(usize, &str)> {
+    if let Some(rest) = text.strip_prefix("&amp;") {
+        let (name, behind) = name(rest)?;
+        return behind.starts_with(';').then(|| (5 + name.len() + 1, name));
     }
-    found
+    let inner = text[1..].trim_start();
+    let (name, behind) = name(inner)?;
+    let end = behind.trim_start();
+    let has_blank = inner.len() < text.len() - 1 || end.len() < behind.len();
+    match (end.starts_with(';'), has_blank) {
+        (true, true) => Some((text.len() - end.len() + 1, name)),
+        // `&copy=` is a part of an address; `&nbsp` before a blank has lost its end.
+        (false, _) if inner.len() == text.len() - 1 && !behind.starts_with('=') => {
+            Some((1 + name.len(), name))
+        }
+        _ => None,
+    }
+}
+
+/// Splits the name of an entity from what stands behind it.
+fn name(text: &str) -> Option<(&str, &str)> {
+    let digits = |it: char| it.is_ascii_hexdigit() || it == 'x' || it == 'X';
+    let length = match text.strip_prefix('#') {
+        Some(number) => 1 + number.find(|it| !digits(it)).unwrap_or(number.len()),
+        None => text.find(|it: char| !it.is_ascii_alphanumeric()).unwrap_or(text.len()),
+    };
+    let (name, behind) = text.split_at(length);
+    let is_name = NAMES.iter().any(|it| it.eq_ignore_ascii_case(name));
+    let is_number = name.len() > 1 && name.len() < 9 && name.starts_with('#');
+    // A letter of any script right behind it makes it a part of a longer word.
+    let ends = !behind.starts_with(|it: char| it.is_alphanumeric() || it == '_');
+    ((is_name || is_number) && ends).then_some((name, behind))
 }
 
 /// Whether the range lies in text or in an entity: not in code, in a destination or in a tag.

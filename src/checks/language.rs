@@ -1,7 +1,5 @@
 //! Segments that are not translated, or only in part.
 
-use std::collections::HashSet;
-
 use super::prose::{self, ProseWord, SetOff};
 use super::{Finding, SegmentContext};
 use crate::article::ByteRange;
@@ -9,6 +7,12 @@ use crate::locale::{Profile, Prose, Script, reads_as_source, source_profile};
 
 /// Fewer words than this that stand as in the source are a borrowed phrase.
 const SHORTEST_RUN: usize = 5;
+
+/// As many words in parentheses may be the translation of what stands before them.
+const SHORTEST_GLOSS: usize = 2;
+
+/// No sentence is longer (bytes); looking for runs in longer ones would take long.
+const LONGEST_SENTENCE: usize = 16 * 1024;
 
 /// Messages show no more than this of a text (characters).
 const LONGEST_QUOTE: usize = 60;
@@ -56,41 +60,52 @@ pub(super) fn cropped(text: &str) -> String {
     }
 }
 
-/// The longest run of words that stand in the source in the same order, if it is a sentence's.
+/// The longest run of words that stand just so in the source, if it is a sentence's.
 fn run(cx: &SegmentContext, words: &[ProseWord]) -> Option<Finding<'static>> {
-    let source = prose::words(cx.source, &[]);
-    let known: HashSet<Vec<&str>> = source.windows(SHORTEST_RUN).map(texts).collect();
-    let free = |it: &ProseWord| it.is_word && it.set_off == SetOff::No;
-    let mut best: Option<(usize, usize)> = None;
-    let mut start = None;
-    for at in 0..=words.len().saturating_sub(SHORTEST_RUN) {
-        let Some(window) = words.get(at..at + SHORTEST_RUN) else {
-            break;
-        };
-        if window.iter().all(free) && known.contains(&texts(window)) {
-            let first = *start.get_or_insert(at);
-            let end = at + SHORTEST_RUN;
-            if best.is_none_or(|(a, b)| end - first > b - a) {
-                best = Some((first, end));
-            }
-        } else {
-            start = None;
-        }
+    let source = cx.source.written();
+    if source.len().max(cx.target.written().len()) > LONGEST_SENTENCE {
+        return None;
     }
-    let (first, end) = best?;
+    let (first, end) = longest_run(words, |range| source.contains(cx.context.at(range)))?;
     let found = &words[first..end];
-    let range = ByteRange::new(found[0].range.start, found[found.len() - 1].range.end);
-    let has_gloss = cx
-        .context
-        .at(ByteRange::new(range.end, cx.target.range.end))
-        .trim_start()
-        .starts_with(['(', '（']);
+    let range = whole(found);
+    let behind = cx.context.at(ByteRange::new(range.end, cx.target.range.end));
+    // A label that stays, with its translation in parentheses behind it.
+    let has_gloss = behind.contains(['(', '（']);
     if has_gloss || !is_source_run(cx, found) {
         return None;
     }
-    let original = original(&source, found).unwrap_or(cx.source.range);
+    let start = cx.source.range.start + source.find(cx.context.at(range))?;
     let quote = cropped(cx.context.at(range));
+    let original = ByteRange::new(start, start + range.len());
     Some(Finding::in_target("untranslated/run", cx, range).with("text", quote).and_source(original))
+}
+
+/// The longest run of free words, as indexes, of which `stands` holds.
+fn longest_run(words: &[ProseWord], stands: impl Fn(ByteRange) -> bool) -> Option<(usize, usize)> {
+    let free = |it: &ProseWord| it.is_word && it.set_off == SetOff::No;
+    let mut best: Option<(usize, usize)> = None;
+    let mut first = 0;
+    while first + SHORTEST_RUN <= words.len() {
+        let mut end = first + SHORTEST_RUN;
+        if !words[first..end].iter().all(free) || !stands(whole(&words[first..end])) {
+            first += 1;
+            continue;
+        }
+        while end < words.len() && free(&words[end]) && stands(whole(&words[first..=end])) {
+            end += 1;
+        }
+        if best.is_none_or(|(a, b)| end - first > b - a) {
+            best = Some((first, end));
+        }
+        first = end;
+    }
+    best
+}
+
+/// From the first word to the last.
+fn whole(words: &[ProseWord]) -> ByteRange {
+    ByteRange::new(words[0].range.start, words[words.len() - 1].range.end)
 }
 
 fn texts<'a>(words: &[ProseWord<'a>]) -> Vec<&'a str> {
@@ -115,12 +130,6 @@ fn is_source_run(cx: &SegmentContext, words: &[ProseWord]) -> bool {
     detector.detect_lang(&texts(words).join(" ")) == Some(source)
 }
 
-fn original(source: &[ProseWord], found: &[ProseWord]) -> Option<ByteRange> {
-    let wanted = texts(found);
-    let window = source.windows(found.len()).find(|it| texts(it) == wanted)?;
-    Some(ByteRange::new(window[0].range.start, window[window.len() - 1].range.end))
-}
-
 fn wrong_language(cx: &SegmentContext, words: &[ProseWord]) -> Option<Finding<'static>> {
     let profile = cx.context.profile.as_deref()?;
     let free: Vec<&str> = words
@@ -128,6 +137,10 @@ fn wrong_language(cx: &SegmentContext, words: &[ProseWord]) -> Option<Finding<'s
         .filter(|it| it.is_word && it.set_off == SetOff::No)
         .map(|it| it.text)
         .collect();
+    let glossed = words.iter().filter(|it| it.is_word && it.set_off == SetOff::Parentheses);
+    if glossed.count() >= SHORTEST_GLOSS {
+        return None;
+    }
     let is_english = sentence(words, SetOff::No).is_sentence()
         && !is_mostly_target(&free, profile)
         && reads_as_source(&free.join(" "), profile)
@@ -148,11 +161,6 @@ fn holds_script(cx: &SegmentContext, profile: &Profile) -> bool {
 
 /// Whether the function words of the target's language are not clearly outnumbered.
 pub(super) fn is_mostly_target(words: &[&str], profile: &Profile) -> bool {
-    let lower = words.iter().map(|it| it.to_lowercase().replace('’', "'"));
-    let (mut source, mut target) = (0, 0);
-    for word in lower {
-        source += usize::from(source_profile().function_words.contains(&word));
-        target += usize::from(profile.function_words.contains(&word));
-    }
-    target * 2 >= source
+    let count = |profile: &Profile| words.iter().filter(|it| profile.has_function_word(it)).count();
+    count(profile) * 2 >= count(source_profile())
 }

@@ -11,7 +11,8 @@ const JUNCTIONS: &[&str] = &["](", "] (", "]（", "] （", "］(", "］（", "]\
 const REACH: usize = 2048;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if cx.target.is_plain() && !cx.target.written().contains([']', '］']) {
+    let written = cx.target.written();
+    if memchr::memchr(b']', written.as_bytes()).is_none() && !written.contains('］') {
         return;
     }
     let broken = junctions(cx.target);

@@ -196,7 +196,11 @@ pub fn validate(rule: &Rule) -> Result<(), String> {
             }
             check.placeholders
         }
-        None => declared::Declared::from_rule(rule)?.placeholders(),
+        None => {
+            let declared = declared::Declared::from_rule(rule)?;
+            declared.validate()?;
+            declared.placeholders()
+        }
     };
     for text in [Some(&rule.message), Some(&rule.help), rule.label.as_ref(), rule.related.as_ref()]
         .into_iter()

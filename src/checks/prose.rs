@@ -1,7 +1,5 @@
 //! The words of a side, with what sets them off from the sentence around them.
 
-use std::sync::LazyLock;
-
 use crate::article::ByteRange;
 use crate::inline::{NodeKind, TokenKind, Tree, tokens};
 use crate::locale::source_profile;
@@ -140,33 +138,9 @@ fn keep_terms(tree: &Tree, terms: &[String], words: &mut [ProseWord]) {
     }
 }
 
-/// Whether a text may hold prose of the source language at all: two function words of it. Quick,
-/// and never wrong about a text that holds three that have no more than eight letters.
+/// Whether a text may hold prose of the source language at all: two function words of it. Quick.
 pub(super) fn may_be_source(text: &str) -> bool {
-    static SHORT: LazyLock<Vec<u64>> = LazyLock::new(|| {
-        let words = source_profile().function_words.iter();
-        let mut packed: Vec<u64> = words.filter_map(|it| pack(it.as_bytes())).collect();
-        packed.sort_unstable();
-        packed
-    });
-    let mut found = 0;
-    for word in text.as_bytes().split(|it| !it.is_ascii_alphabetic()) {
-        if pack(word).is_some_and(|it| SHORT.binary_search(&it).is_ok()) {
-            found += 1;
-            if found == 2 {
-                return true;
-            }
-        }
-    }
-    false
-}
-
-/// Up to eight letters as one number, without case.
-fn pack(word: &[u8]) -> Option<u64> {
-    if word.is_empty() || word.len() > 8 {
-        return None;
-    }
-    Some(word.iter().fold(0, |packed, byte| packed << 8 | u64::from(byte.to_ascii_lowercase())))
+    source_profile().has_short_function_words(text, 2)
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ pub(super) struct Tag {
     pub key: String,
     /// The place.
     pub range: ByteRange,
+    /// Whether a browser takes it for a tag and shows nothing.
+    pub is_html: bool,
 }
 
 /// The key of every placeholder.
@@ -53,7 +55,7 @@ fn html(tree: &Tree, range: ByteRange) -> Option<Tag> {
         return None;
     }
     let key = if is_element(&name) { format!("{closing}{name}") } else { PLACEHOLDER.to_owned() };
-    Some(Tag { key, range })
+    Some(Tag { key, range, is_html: true })
 }
 
 /// Placeholders that CommonMark takes for text: `<ship name>` it takes for a tag, `<причал>` not.
@@ -68,7 +70,7 @@ fn placeholders(tree: &Tree, range: ByteRange, tags: &mut Vec<Tag>) {
         if name.starts_with(char::is_alphabetic) && name.chars().count() <= 60 {
             let start = range.start + at;
             let range = ByteRange::new(start, start + length + 2);
-            tags.push(Tag { key: PLACEHOLDER.to_owned(), range });
+            tags.push(Tag { key: PLACEHOLDER.to_owned(), range, is_html: false });
         }
     }
 }

@@ -33,9 +33,8 @@ impl Prose {
 
     /// Counts one word more.
     pub fn add(&mut self, word: &str) {
-        let lower = word.to_lowercase().replace('’', "'");
         let is_lower = word.chars().next().is_some_and(char::is_lowercase);
-        let is_function = source_profile().function_words.contains(&lower);
+        let is_function = source_profile().has_function_word(word);
         self.words += 1;
         self.function_words += usize::from(is_function);
         self.lower_case += usize::from(is_lower);

@@ -27,8 +27,111 @@ pub struct Profile {
     pub word_spaces: bool,
     /// What stands for the bold of a UI label by house style.
     pub ui_labels: Vec<UiMarks>,
-    /// Frequent function words, in small letters.
-    pub function_words: HashSet<String>,
+    /// Frequent function words, in small letters and with straight apostrophes.
+    function_words: HashSet<String>,
+    /// Those of at most eight ASCII letters: most words are looked up here.
+    short_function_words: PackedWords,
+}
+
+impl Profile {
+    /// Whether the profile lists function words at all.
+    pub fn has_function_words(&self) -> bool {
+        !self.function_words.is_empty()
+    }
+
+    /// Whether a word, in whatever case, is one of the function words.
+    pub fn has_function_word(&self, word: &str) -> bool {
+        match PackedWord::of(word) {
+            Some(packed) => self.short_function_words.contains(packed),
+            None if word.len() > LONGEST => false,
+            None => self.function_words.contains(&word.to_lowercase().replace('’', "'")),
+        }
+    }
+
+    /// Whether a text holds at least `number` function words of up to eight ASCII letters. Quicker
+    /// than to ask for each word.
+    pub fn has_short_function_words(&self, text: &str, number: usize) -> bool {
+        let (mut packed, mut found) = (PackedWord::default(), 0);
+        for byte in text.bytes().chain([b' ']) {
+            if byte.is_ascii_alphabetic() {
+                packed.push(byte);
+                continue;
+            }
+            found += usize::from(self.short_function_words.contains(packed));
+            if found >= number {
+                return true;
+            }
+            packed = PackedWord::default();
+        }
+        false
+    }
+}
+
+/// No function word has more bytes.
+const LONGEST: usize = 32;
+
+/// An ASCII word as one number, without case: its last eight letters, and its length.
+#[derive(Debug, Clone, Copy, Default)]
+struct PackedWord {
+    letters: u64,
+    length: usize,
+}
+
+impl PackedWord {
+    /// `None` where the word is longer or holds other characters.
+    fn of(word: &str) -> Option<Self> {
+        let mut packed = Self::default();
+        word.bytes().for_each(|byte| packed.push(byte));
+        let fits = packed.length <= 8 && word.bytes().all(|it| it.is_ascii_alphabetic());
+        fits.then_some(packed)
+    }
+
+    fn push(&mut self, byte: u8) {
+        self.letters = self.letters << 8 | u64::from(byte | 0x20);
+        self.length += 1;
+    }
+}
+
+/// A set of packed words: a table with free places, looked up from a word's own place on.
+#[derive(Debug, Default)]
+struct PackedWords {
+    places: Vec<u64>,
+}
+
+impl PackedWords {
+    /// The places of a table; words are far fewer.
+    const SIZE: usize = 1024;
+
+    fn new(words: impl Iterator<Item = PackedWord>) -> Self {
+        let mut places = vec![0; Self::SIZE];
+        for word in words.take(Self::SIZE / 2) {
+            let mut at = Self::place(word);
+            while places[at] != 0 && places[at] != word.letters {
+                at = (at + 1) % Self::SIZE;
+            }
+            places[at] = word.letters;
+        }
+        Self { places }
+    }
+
+    fn contains(&self, word: PackedWord) -> bool {
+        if word.length == 0 || word.length > 8 || self.places.is_empty() {
+            return false;
+        }
+        let mut at = Self::place(word);
+        while self.places[at] != 0 {
+            if self.places[at] == word.letters {
+                return true;
+            }
+            at = (at + 1) % Self::SIZE;
+        }
+        false
+    }
+
+    fn place(word: PackedWord) -> usize {
+        // The upper bits of the product depend on all letters. 10 bits are a place in the table.
+        (word.letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize
+    }
 }
 
 /// A pair of marks around a UI label.
@@ -84,7 +187,8 @@ fn complete(file: &ProfileFile, all: &HashMap<&str, &ProfileFile>) -> Profile {
     let language = chain.iter().find_map(|it| it.language.as_deref());
     let script = chain.iter().find_map(|it| it.script.as_deref());
     let labels = chain.iter().find_map(|it| it.ui_labels.as_ref());
-    let words = chain.iter().find_map(|it| it.function_words.as_ref());
+    let words = chain.iter().find_map(|it| it.function_words.as_ref()).into_iter().flatten();
+    let short = PackedWords::new(words.clone().filter_map(|it| PackedWord::of(it)));
     Profile {
         tag: file.tag.clone(),
         name: file.name.clone(),
@@ -92,7 +196,8 @@ fn complete(file: &ProfileFile, all: &HashMap<&str, &ProfileFile>) -> Profile {
         script: script.map(Script::named),
         word_spaces: chain.iter().find_map(|it| it.word_spaces).unwrap_or(true),
         ui_labels: labels.into_iter().flatten().filter_map(|it| marks(it)).collect(),
-        function_words: words.into_iter().flatten().cloned().collect(),
+        function_words: words.cloned().collect(),
+        short_function_words: short,
     }
 }
 
@@ -127,9 +232,13 @@ mod tests {
         assert_eq!(profile("de-AT").unwrap().tag, "de");
         assert_eq!(profile("zh-Hant").unwrap().tag, "zh-TW");
         assert!(profile("zh-TW").unwrap().ui_labels.contains(&UiMarks { open: '[', close: ']' }));
-        assert!(!profile("pt-BR").unwrap().function_words.is_empty());
+        assert!(profile("pt-BR").unwrap().has_function_words());
         assert!(!profile("ja-JP").unwrap().word_spaces);
         assert!(profile("xx-XX").is_none() && profile("").is_none());
-        assert!(source_profile().function_words.contains("the"));
+        let source = source_profile();
+        assert!(
+            ["the", "The", "don’t", "Through"].into_iter().all(|it| source.has_function_word(it))
+        );
+        assert!(["ship", "thé", ""].into_iter().all(|it| !source.has_function_word(it)));
     }
 }

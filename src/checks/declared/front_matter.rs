@@ -1,5 +1,7 @@
 //! `check: front-matter`: a key that must stand there, or whose value must be of a form.
 
+use std::sync::OnceLock;
+
 use regex::Regex;
 use serde::Deserialize;
 
@@ -30,7 +32,22 @@ pub struct FrontMatterCheck {
 enum Demand {
     RequiredWith(Vec<String>),
     OneOf(Vec<String>),
-    Matches(Regex),
+    Matches(Pattern),
+}
+
+/// A regular expression that is compiled when an article first needs it.
+#[derive(Debug)]
+struct Pattern {
+    text: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    fn is_match(&self, value: &str) -> bool {
+        let compiled = self.compiled.get_or_init(|| Regex::new(&self.text).ok());
+        // `validate` has refused what does not compile.
+        compiled.as_ref().is_none_or(|it| it.is_match(value))
+    }
 }
 
 impl FrontMatterCheck {
@@ -42,13 +59,21 @@ impl FrontMatterCheck {
             (with, none, None) if !with.is_empty() && none.is_empty() => Demand::RequiredWith(with),
             (none, values, None) if none.is_empty() && !values.is_empty() => Demand::OneOf(values),
             (none, nothing, Some(pattern)) if none.is_empty() && nothing.is_empty() => {
-                Demand::Matches(
-                    Regex::new(&pattern).map_err(|error| format!("`matches`: {error}"))?,
-                )
+                Demand::Matches(Pattern { text: pattern, compiled: OnceLock::new() })
             }
             _ => return Err("give one of `required-with`, `one-of` and `matches`".to_owned()),
         };
         Ok(Self { keys: options.keys, demand })
+    }
+
+    /// Compiles what is compiled late, to say at once what never will.
+    pub(super) fn validate(&self) -> Result<(), String> {
+        match &self.demand {
+            Demand::Matches(pattern) => {
+                Regex::new(&pattern.text).map(drop).map_err(|error| format!("`matches`: {error}"))
+            }
+            _ => Ok(()),
+        }
     }
 
     pub(super) fn run<'r>(&self, rule: &'r str, cx: &Context) -> Option<Finding<'r>> {

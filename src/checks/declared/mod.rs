@@ -48,6 +48,17 @@ impl Declared {
         }
     }
 
+    /// Whether everything in it can be used, what is compiled late included.
+    ///
+    /// # Errors
+    /// What is wrong, in words for the author.
+    pub fn validate(&self) -> Result<(), String> {
+        match self {
+            Self::FrontMatter(check) => check.validate(),
+            Self::Pattern(_) | Self::Terms(_) => Ok(()),
+        }
+    }
+
     /// The placeholders that the check fills.
     pub const fn placeholders(&self) -> &'static [&'static str] {
         match self {

@@ -7,8 +7,14 @@ use crate::locale::{LanguageTag, Profile, Script, identify};
 /// A text with fewer letters proves nothing.
 const FEWEST_LETTERS: usize = 300;
 
-/// Nobody needs more letters to tell a language.
-const ENOUGH_LETTERS: usize = 2000;
+/// Nobody needs more text to tell a language (bytes).
+const LONGEST_TEXT: usize = 2000;
+
+/// Function words are counted over so many words at a time.
+const STRETCH: usize = 30;
+
+/// Shorter segments are headings and labels rather than sentences (bytes).
+const SHORTEST_SENTENCE: usize = 40;
 
 /// In prose, more than one word in this many is a function word. Related languages share some.
 const ONE_FUNCTION_WORD_IN: usize = 4;
@@ -53,62 +59,75 @@ fn folder(cx: &Context, declared: &LanguageTag) -> Option<(String, String)> {
 
 /// The language of the text by its English name, where it is not the declared one.
 fn language_of_text(cx: &Context, profile: &Profile) -> Option<String> {
-    let text = translated_text(cx);
-    let letters: Vec<Script> = text.chars().filter_map(Script::of).collect();
-    if letters.len() < FEWEST_LETTERS {
+    if has_function_words(cx, profile) {
         return None;
     }
+    let text = translated_text(cx);
     let declared = profile.script?;
-    let own = letters.iter().filter(|it| declared.writes(**it)).count();
-    if own * 5 < letters.len() {
-        let found = identify(&text).map(|it| it.1.to_owned());
-        // A text of names alone is in the source's script, whatever its language.
-        return found.filter(|_| {
-            letters.iter().filter(|it| **it == Script::Latin).count() * 2 < letters.len()
-        });
+    let (mut letters, mut own, mut latin) = (0, 0, 0);
+    for script in text.chars().filter_map(Script::of) {
+        letters += 1;
+        own += usize::from(declared.writes(script));
+        latin += usize::from(script == Script::Latin);
     }
-    if own * 5 < letters.len() * 4 || has_function_words(&text, profile) {
+    if letters < FEWEST_LETTERS {
+        return None;
+    }
+    if own * 5 < letters {
+        // A text of names alone is in the source's script, whatever its language.
+        return identify(&text).filter(|_| latin * 2 < letters).map(|it| it.1.to_owned());
+    }
+    // What is in the right script needs evidence to the contrary: function words that are missing.
+    if own * 5 < letters * 4 || !profile.has_function_words() {
         return None;
     }
     let (found, name) = identify(&text)?;
     let declared = profile.language?;
     let is_alike =
-        ALIKE.iter().any(|it| it.contains(&found.code()) && it.contains(&declared.code()));
-    (found != declared && !is_alike && found != whatlang::Lang::Eng).then(|| name.to_owned())
+        |group: &&[&str]| group.contains(&found.code()) && group.contains(&declared.code());
+    let is_other = found != declared && found != whatlang::Lang::Eng;
+    (is_other && !ALIKE.iter().any(is_alike)).then(|| name.to_owned())
 }
 
-/// The text of the segments that are no copies of their source.
+/// Whether some stretch of the text is full of function words of the declared language, which
+/// settles the matter quickly for nearly every article.
+fn has_function_words(cx: &Context, profile: &Profile) -> bool {
+    let (mut words, mut function_words) = (0, 0);
+    let text = sentences(cx).flat_map(|it| it.split([' ', '\'', '’']));
+    for word in text.map(|it| it.trim_matches(|it: char| !it.is_alphabetic())) {
+        words += usize::from(!word.is_empty());
+        function_words += usize::from(profile.has_function_word(word));
+        if words >= STRETCH {
+            if function_words * ONE_FUNCTION_WORD_IN > words {
+                return true;
+            }
+            (words, function_words) = (0, 0);
+        }
+    }
+    false
+}
+
+/// The sentences that are no copies of their source.
+fn sentences<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a str> {
+    let article = cx.article;
+    let segments = article
+        .segments
+        .iter()
+        .filter(|it| article.at(it.target.text) != article.at(it.source.text));
+    segments.map(|it| article.at(it.target.text)).filter(|it| it.len() >= SHORTEST_SENTENCE)
+}
+
+/// The beginning of the text, without its code spans.
 fn translated_text(cx: &Context) -> String {
     let mut text = String::new();
-    for segment in &cx.article.segments {
-        let target = cx.at(segment.target.text);
-        if target != cx.at(segment.source.text) {
-            push_prose(target, &mut text);
+    for sentence in sentences(cx) {
+        for piece in sentence.split('`').step_by(2) {
+            text.push_str(piece);
+            text.push(' ');
         }
-        if text.len() > ENOUGH_LETTERS * 3 {
+        if text.len() > LONGEST_TEXT {
             break;
         }
     }
     text
-}
-
-/// Adds a text without its code spans.
-fn push_prose(text: &str, into: &mut String) {
-    for piece in text.split('`').step_by(2) {
-        into.push_str(piece);
-        into.push(' ');
-    }
-}
-
-fn has_function_words(text: &str, profile: &Profile) -> bool {
-    if profile.function_words.is_empty() {
-        return true;
-    }
-    let (mut words, mut function_words) = (0, 0);
-    for word in text.split(|it: char| !it.is_alphabetic() && it != '\'').filter(|it| !it.is_empty())
-    {
-        words += 1;
-        function_words += usize::from(profile.function_words.contains(&word.to_lowercase()));
-    }
-    function_words * ONE_FUNCTION_WORD_IN > words
 }
