@@ -96,27 +96,28 @@ fn starts_with(bytes: &[u8], prefix: &[u8]) -> bool {
 }
 
 fn kind_of(text: &str, attributes: ByteRange) -> (MarkKind, ByteRange) {
+    const IDS: [(&str, MarkKind); 2] =
+        [("data-ttu-id=", MarkKind::Target), ("data-stu-id=", MarkKind::Source)];
+    let written = attributes.of(text);
+    for (name, kind) in IDS {
+        if let Some(value) = written.strip_prefix(name) {
+            return (kind, without_quotes(attributes.start + name.len(), value));
+        }
+    }
     let none = ByteRange::new(attributes.start, attributes.start);
-    let Some((name, value)) = attributes.of(text).split_once('=') else {
-        return (MarkKind::Open, none);
-    };
-    let kind = match name {
-        "data-ttu-id" => MarkKind::Target,
-        "data-stu-id" => MarkKind::Source,
-        "class" if without_quotes(value) == "sxs-lookup" => return (MarkKind::Lookup, none),
-        _ => return (MarkKind::Open, none),
-    };
-    let id = without_quotes(value);
-    let start = attributes.start + name.len() + 1 + value.find(id).unwrap_or(0);
-    (kind, ByteRange::new(start, start + id.len()))
+    let class = written.strip_prefix("class=").map(|it| without_quotes(0, it).of(it));
+    let kind = if class == Some("sxs-lookup") { MarkKind::Lookup } else { MarkKind::Open };
+    (kind, none)
 }
 
-/// Strips the quotation marks of an attribute. In a quote-escaped region either of them may be an
-/// entity.
-fn without_quotes(value: &str) -> &str {
-    let strip_start = |mark: &str| value.strip_prefix(mark);
-    let value = ["\"", "&quot;", "'"].iter().find_map(|it| strip_start(it)).unwrap_or(value);
-    ["\"", "&quot;", "'"].iter().find_map(|it| value.strip_suffix(it)).unwrap_or(value)
+/// The place of a value without its quotation marks; it is written from `start` on. In a
+/// quote-escaped region either of the marks may be an entity.
+fn without_quotes(start: usize, value: &str) -> ByteRange {
+    const QUOTES: [&str; 3] = ["\"", "&quot;", "'"];
+    let before = QUOTES.iter().find(|it| value.starts_with(**it)).map_or(0, |it| it.len());
+    let behind = QUOTES.iter().find(|it| value.ends_with(**it)).map_or(0, |it| it.len());
+    let end = value.len().saturating_sub(behind).max(before);
+    ByteRange::new(start + before, start + end)
 }
 
 struct Walk<'a> {

@@ -173,7 +173,7 @@ fn candidates<'t>(cx: &SegmentContext, wanted: Vec<(usize, &'t Node)>) -> Vec<(u
         return vec![other[bare]];
     }
     if other.is_empty() {
-        other = same
-    };
+        other = same;
+    }
     other
 }

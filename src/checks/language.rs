@@ -3,7 +3,7 @@
 use super::prose::{self, ProseWord, SetOff};
 use super::{Finding, SegmentContext};
 use crate::article::ByteRange;
-use crate::locale::{Profile, Prose, Script, reads_as_source, source_profile};
+use crate::locale::{Profile, Prose, is_rather_source, reads_as_source, source_profile};
 
 /// Fewer words than this that stand as in the source are a borrowed phrase.
 const SHORTEST_RUN: usize = 5;
@@ -21,22 +21,24 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     if cx.context.is_source_language() {
         return;
     }
-    let is_copy = is_same_text(cx.target.written(), cx.source.written());
-    if !prose::may_be_source(cx.target.written()) {
-        return;
-    }
-    let words = prose::words(cx.target, &cx.context.config.untranslatable);
-    if is_copy {
-        if sentence(&words, SetOff::Parentheses).is_sentence() {
-            let quote = cropped(cx.target.written());
-            findings.push(
-                Finding::in_target("untranslated/segment", cx, cx.target.range).with("text", quote),
-            );
+    let (target, terms) = (cx.target.written(), &cx.context.config.untranslatable);
+    if is_same_text(target, cx.source.written()) {
+        let source = source_profile();
+        let is_sentence =
+            || sentence(&prose::words(cx.target, terms), SetOff::Parentheses, source).is_sentence();
+        if source.may_hold_source(target) && is_sentence() {
+            let finding = Finding::in_target("untranslated/segment", cx, cx.target.range);
+            findings.push(finding.with("text", cropped(target)));
         }
         return;
     }
-    findings.extend(run(cx, &words));
-    findings.extend(wrong_language(cx, &words));
+    let Some(profile) = cx.context.profile.as_deref().filter(|it| it.may_hold_source(target))
+    else {
+        return;
+    };
+    let words = prose::words(cx.target, terms);
+    findings.extend(run(cx, profile, &words));
+    findings.extend(wrong_language(cx, profile, &words));
 }
 
 /// Whether two texts are the same but for blanks.
@@ -48,8 +50,8 @@ fn is_same_text(a: &str, b: &str) -> bool {
 }
 
 /// The measure of the words that are set off no more than `most`.
-fn sentence(words: &[ProseWord], most: SetOff) -> Prose {
-    Prose::of(words.iter().filter(|it| it.is_word && it.set_off <= most).map(|it| it.text))
+fn sentence(words: &[ProseWord], most: SetOff, profile: &Profile) -> Prose {
+    Prose::of(words.iter().filter(|it| it.is_word && it.set_off <= most).map(|it| it.text), profile)
 }
 
 pub(super) fn cropped(text: &str) -> String {
@@ -61,7 +63,7 @@ pub(super) fn cropped(text: &str) -> String {
 }
 
 /// The longest run of words that stand just so in the source, if it is a sentence's.
-fn run(cx: &SegmentContext, words: &[ProseWord]) -> Option<Finding<'static>> {
+fn run(cx: &SegmentContext, profile: &Profile, words: &[ProseWord]) -> Option<Finding<'static>> {
     let source = cx.source.written();
     if source.len().max(cx.target.written().len()) > LONGEST_SENTENCE {
         return None;
@@ -72,7 +74,7 @@ fn run(cx: &SegmentContext, words: &[ProseWord]) -> Option<Finding<'static>> {
     let behind = cx.context.at(ByteRange::new(range.end, cx.target.range.end));
     // A label that stays, with its translation in parentheses behind it.
     let has_gloss = behind.contains(['(', '（']);
-    if has_gloss || !is_source_run(cx, found) {
+    if has_gloss || !is_source_run(profile, found) {
         return None;
     }
     let start = cx.source.range.start + source.find(cx.context.at(range))?;
@@ -113,25 +115,16 @@ fn texts<'a>(words: &[ProseWord<'a>]) -> Vec<&'a str> {
 }
 
 /// Whether the words are a sentence's and are not just as good words of the target's language.
-fn is_source_run(cx: &SegmentContext, words: &[ProseWord]) -> bool {
-    if !sentence(words, SetOff::No).is_sentence() {
-        return false;
-    }
-    let Some(profile) = cx.context.profile.as_deref() else {
-        return false;
-    };
-    if profile.script != Some(Script::Latin) {
-        return true;
-    }
-    let (Some(source), Some(target)) = (source_profile().language, profile.language) else {
-        return false;
-    };
-    let detector = whatlang::Detector::with_allowlist(vec![source, target]);
-    detector.detect_lang(&texts(words).join(" ")) == Some(source)
+fn is_source_run(profile: &Profile, words: &[ProseWord]) -> bool {
+    sentence(words, SetOff::No, profile).is_sentence()
+        && is_rather_source(&texts(words).join(" "), profile)
 }
 
-fn wrong_language(cx: &SegmentContext, words: &[ProseWord]) -> Option<Finding<'static>> {
-    let profile = cx.context.profile.as_deref()?;
+fn wrong_language(
+    cx: &SegmentContext,
+    profile: &Profile,
+    words: &[ProseWord],
+) -> Option<Finding<'static>> {
     let free: Vec<&str> = words
         .iter()
         .filter(|it| it.is_word && it.set_off == SetOff::No)
@@ -141,22 +134,15 @@ fn wrong_language(cx: &SegmentContext, words: &[ProseWord]) -> Option<Finding<'s
     if glossed.count() >= SHORTEST_GLOSS {
         return None;
     }
-    let is_english = sentence(words, SetOff::No).is_sentence()
+    let is_english = sentence(words, SetOff::No, profile).is_sentence()
         && !is_mostly_target(&free, profile)
         && reads_as_source(&free.join(" "), profile)
-        && !holds_script(cx, profile);
+        && !(profile.has_script_of_its_own() && profile.writes(cx.target.written()));
     is_english.then(|| {
         Finding::in_target("untranslated/wrong-language", cx, cx.target.range)
             .with("language", source_profile().name.clone())
             .with("expected", profile.name.clone())
     })
-}
-
-/// Whether a side holds a letter of the locale's own script, where that is not the source's.
-fn holds_script(cx: &SegmentContext, profile: &Profile) -> bool {
-    let script = profile.script.unwrap_or(Script::Latin);
-    script != Script::Latin
-        && cx.target.written().chars().filter_map(Script::of).any(|it| script.writes(it))
 }
 
 /// Whether the function words of the target's language are not clearly outnumbered.

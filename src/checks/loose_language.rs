@@ -1,10 +1,10 @@
 //! Text outside the segments that is not translated: titles, descriptions, texts of images.
 
 use super::language::{cropped, is_mostly_target};
-use super::{Context, Finding, prose};
+use super::{Context, Finding};
 use crate::article::{Block, ByteRange, Entry};
 use crate::inline::{TokenKind, tokens};
-use crate::locale::{Prose, Script, source_profile};
+use crate::locale::{Prose, is_rather_source};
 
 /// The keys whose values readers see.
 const KEYS: [&str; 2] = ["title", "description"];
@@ -32,27 +32,16 @@ pub(super) fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
 /// Whether a text is a sentence of the source language, and not one of the article's own.
 fn is_source(cx: &Context, range: ByteRange) -> bool {
     let text = cx.at(range);
-    if !prose::may_be_source(text) {
+    let Some(profile) = cx.profile.as_deref().filter(|it| it.may_hold_source(text)) else {
         return false;
-    }
+    };
     let found = tokens(&cx.article.text, range);
     let words: Vec<&str> =
         found.iter().filter(|it| it.kind == TokenKind::Word).map(|it| cx.at(it.range)).collect();
-    let Some(profile) = cx.profile.as_deref() else {
-        return false;
-    };
-    if !Prose::of(words.iter().copied()).is_sentence() || is_mostly_target(&words, profile) {
-        return false;
-    }
-    let script = profile.script.unwrap_or(Script::Latin);
-    if script != Script::Latin {
-        return !text.chars().filter_map(Script::of).any(|it| script.writes(it));
-    }
-    let (Some(source), Some(target)) = (source_profile().language, profile.language) else {
-        return false;
-    };
-    whatlang::Detector::with_allowlist(vec![source, target]).detect_lang(&words.join(" "))
-        == Some(source)
+    let prose = if profile.has_script_of_its_own() { text.to_owned() } else { words.join(" ") };
+    Prose::of(words.iter().copied(), profile).is_sentence()
+        && !is_mostly_target(&words, profile)
+        && is_rather_source(&prose, profile)
 }
 
 /// Whether the title is the source of the first heading, and the heading itself is translated.

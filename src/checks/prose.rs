@@ -2,7 +2,6 @@
 
 use crate::article::ByteRange;
 use crate::inline::{NodeKind, TokenKind, Tree, tokens};
-use crate::locale::source_profile;
 
 /// How a word is set off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,11 +137,6 @@ fn keep_terms(tree: &Tree, terms: &[String], words: &mut [ProseWord]) {
     }
 }
 
-/// Whether a text may hold prose of the source language at all: two function words of it. Quick.
-pub(super) fn may_be_source(text: &str) -> bool {
-    source_profile().has_short_function_words(text, 2)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,12 +155,5 @@ mod tests {
         assert_eq!(of(SetOff::No), ["a", "i’s", "x"]);
         assert_eq!(of(SetOff::Parentheses), ["b"]);
         assert_eq!(of(SetOff::Kept), ["c", "d", "e", "h", "term"]);
-    }
-
-    #[test]
-    fn the_quick_look() {
-        assert!(may_be_source("The ship and a pilot"));
-        assert!(!may_be_source("Das Schiff und der Lotse"));
-        assert!(!may_be_source("siehe den Bericht: no"));
     }
 }

@@ -1,7 +1,7 @@
 //! The tags of a side: real HTML elements by name, placeholders by number.
 
 use crate::article::ByteRange;
-use crate::inline::{NodeKind, Tree};
+use crate::inline::{Node, NodeKind, Tree};
 
 /// HTML elements, current and obsolete, that articles may hold.
 const ELEMENTS: &str = " a abbr address area article aside audio b base bdi bdo big blockquote body br button \
@@ -73,4 +73,14 @@ fn placeholders(tree: &Tree, range: ByteRange, tags: &mut Vec<Tag>) {
             tags.push(Tag { key: PLACEHOLDER.to_owned(), range, is_html: false });
         }
     }
+}
+
+/// How many brackets of a side are escaped or written as entities, so that they read as text.
+pub(super) fn escaped(tree: &Tree) -> usize {
+    let is_bracket = |node: &&Node| match &node.kind {
+        NodeKind::Escape => tree.at(node.inner) == "<",
+        NodeKind::Entity(character) => &**character == "<",
+        _ => false,
+    };
+    tree.nodes.iter().filter(is_bracket).count()
 }

@@ -28,4 +28,7 @@ pub struct ProfileFile {
     /// Frequent function words, lower-case, that hardly occur in English.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub function_words: Option<Vec<String>>,
+    /// Function words of English that are spelled like words of this language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_words: Option<Vec<String>>,
 }

@@ -1,6 +1,6 @@
 //! Which language a text is in.
 
-use super::{Profile, Script, source_profile};
+use super::{Profile, source_profile};
 
 /// Fewer words than this are a name, not a sentence.
 const FEWEST_WORDS: usize = 4;
@@ -22,19 +22,18 @@ pub struct Prose {
 }
 
 impl Prose {
-    /// Counts over words.
-    pub fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+    /// Counts over words of a text in the language of `profile`: function words that both
+    /// languages spell alike count as content.
+    pub fn of<'a>(words: impl IntoIterator<Item = &'a str>, profile: &Profile) -> Self {
         let mut prose = Self::default();
         for word in words {
-            prose.add(word);
+            prose.add(word, profile.is_source_word(word));
         }
         prose
     }
 
-    /// Counts one word more.
-    pub fn add(&mut self, word: &str) {
+    fn add(&mut self, word: &str, is_function: bool) {
         let is_lower = word.chars().next().is_some_and(char::is_lowercase);
-        let is_function = source_profile().has_function_word(word);
         self.words += 1;
         self.function_words += usize::from(is_function);
         self.lower_case += usize::from(is_lower);
@@ -51,21 +50,30 @@ impl Prose {
     }
 }
 
+/// How surely a text is in the source language rather than in that of `profile`, from 0 to 1: by
+/// script where the two differ, else by their letters.
+fn likeness_to_source(text: &str, profile: &Profile) -> f64 {
+    if profile.has_script_of_its_own() {
+        return if profile.writes(text) { 0.0 } else { 1.0 };
+    }
+    let (Some(source), Some(target)) = (source_profile().language, profile.language) else {
+        return 0.0;
+    };
+    let detector = whatlang::Detector::with_allowlist(vec![source, target]);
+    let found = detector.detect(text).filter(|it| it.lang() == source);
+    found.map_or(0.0, |it| it.confidence())
+}
+
+/// Whether a text is rather in the source language than in that of `profile`; a guess for a few
+/// words, to be used where other evidence stands beside it.
+pub fn is_rather_source(text: &str, profile: &Profile) -> bool {
+    likeness_to_source(text, profile) > 0.0
+}
+
 /// Whether a text reads as the source language rather than as that of `profile`. Sure or silent.
 pub fn reads_as_source(text: &str, profile: &Profile) -> bool {
     let letters = text.chars().filter(|it| it.is_alphabetic()).count();
-    if letters < FEWEST_LETTERS {
-        return false;
-    }
-    let script = profile.script.unwrap_or(Script::Latin);
-    if script != Script::Latin {
-        return !text.chars().filter_map(Script::of).any(|it| script.writes(it));
-    }
-    let (Some(source), Some(target)) = (source_profile().language, profile.language) else {
-        return false;
-    };
-    let detector = whatlang::Detector::with_allowlist(vec![source, target]);
-    detector.detect(text).is_some_and(|it| it.lang() == source && it.confidence() >= 0.9)
+    letters >= FEWEST_LETTERS && likeness_to_source(text, profile) >= 0.9
 }
 
 /// The language of a long text, by its English name; `None` where it is not sure.
@@ -80,7 +88,7 @@ mod tests {
     use crate::locale::profile;
 
     fn is_sentence(text: &str) -> bool {
-        Prose::of(text.split_whitespace()).is_sentence()
+        Prose::of(text.split_whitespace(), source_profile()).is_sentence()
     }
 
     #[test]

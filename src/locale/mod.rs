@@ -6,7 +6,7 @@ mod profile;
 mod script;
 mod tag;
 
-pub use language::{Prose, identify, reads_as_source};
+pub use language::{Prose, identify, is_rather_source, reads_as_source};
 pub use profile::{Profile, UiMarks, profile, source_profile};
 pub use script::Script;
 pub use tag::LanguageTag;

@@ -31,9 +31,24 @@ pub struct Profile {
     function_words: HashSet<String>,
     /// Those of at most eight ASCII letters: most words are looked up here.
     short_function_words: PackedWords,
+    /// Function words of the source language that are words of this one, too.
+    shared_words: HashSet<String>,
+    /// Those of at most eight ASCII letters that are not.
+    short_source_words: PackedWords,
 }
 
 impl Profile {
+    /// Whether its words are in another script than those of the source language.
+    pub fn has_script_of_its_own(&self) -> bool {
+        self.script.is_some_and(|it| it != Script::Latin)
+    }
+
+    /// Whether a text holds a letter of its script.
+    pub fn writes(&self, text: &str) -> bool {
+        let script = self.script.unwrap_or(Script::Latin);
+        text.chars().filter_map(Script::of).any(|it| script.writes(it))
+    }
+
     /// Whether the profile lists function words at all.
     pub fn has_function_words(&self) -> bool {
         !self.function_words.is_empty()
@@ -48,17 +63,24 @@ impl Profile {
         }
     }
 
-    /// Whether a text holds at least `number` function words of up to eight ASCII letters. Quicker
-    /// than to ask for each word.
-    pub fn has_short_function_words(&self, text: &str, number: usize) -> bool {
+    /// Whether a word, in whatever case, is a function word of the source language and no word of
+    /// this one.
+    pub fn is_source_word(&self, word: &str) -> bool {
+        source_profile().has_function_word(word)
+            && !self.shared_words.contains(&word.to_lowercase())
+    }
+
+    /// Whether a text holds two function words of the source language that are no words of this
+    /// one, of up to eight letters. Much quicker than to ask for each word.
+    pub fn may_hold_source(&self, text: &str) -> bool {
         let (mut packed, mut found) = (PackedWord::default(), 0);
         for byte in text.bytes().chain([b' ']) {
             if byte.is_ascii_alphabetic() {
                 packed.push(byte);
                 continue;
             }
-            found += usize::from(self.short_function_words.contains(packed));
-            if found >= number {
+            found += usize::from(self.short_source_words.contains(packed));
+            if found == 2 {
                 return true;
             }
             packed = PackedWord::default();
@@ -188,7 +210,13 @@ fn complete(file: &ProfileFile, all: &HashMap<&str, &ProfileFile>) -> Profile {
     let script = chain.iter().find_map(|it| it.script.as_deref());
     let labels = chain.iter().find_map(|it| it.ui_labels.as_ref());
     let words = chain.iter().find_map(|it| it.function_words.as_ref()).into_iter().flatten();
-    let short = PackedWords::new(words.clone().filter_map(|it| PackedWord::of(it)));
+    let shared = chain.iter().find_map(|it| it.shared_words.as_ref()).into_iter().flatten();
+    let shared_words: HashSet<String> = shared.cloned().collect();
+    let source = all.get(SOURCE).and_then(|it| it.function_words.as_ref()).into_iter().flatten();
+    let source = source.filter(|it| !shared_words.contains(*it));
+    let packed = |words: &mut dyn Iterator<Item = &String>| {
+        PackedWords::new(words.filter_map(|it| PackedWord::of(it)))
+    };
     Profile {
         tag: file.tag.clone(),
         name: file.name.clone(),
@@ -196,8 +224,10 @@ fn complete(file: &ProfileFile, all: &HashMap<&str, &ProfileFile>) -> Profile {
         script: script.map(Script::named),
         word_spaces: chain.iter().find_map(|it| it.word_spaces).unwrap_or(true),
         ui_labels: labels.into_iter().flatten().filter_map(|it| marks(it)).collect(),
+        short_function_words: packed(&mut words.clone()),
         function_words: words.cloned().collect(),
-        short_function_words: short,
+        short_source_words: packed(&mut source.clone()),
+        shared_words,
     }
 }
 
