@@ -96,7 +96,7 @@ impl<'a> Scan<'a> {
             fence: None,
             list_indent: None,
             conflict: false,
-            next_comment: 0,
+            next_comment: memmem::find(text.as_bytes(), b"<!--").unwrap_or(text.len()),
             raw_html_open: 0,
         }
     }

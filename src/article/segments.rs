@@ -3,9 +3,12 @@
 
 use std::collections::HashMap;
 
-use memchr::{memchr_iter, memchr2};
+use memchr::{memchr, memchr_iter, memchr2};
 
 use super::{Article, ByteRange, Fault, FaultKind, Place, Segment, SideRanges};
+
+/// No code span that holds a tag is longer (bytes).
+const LONGEST_CODE_SPAN: usize = 1024;
 
 /// What a tag means to the format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,6 +179,7 @@ impl<'a> Walk<'a> {
                 self.outer.push(at);
                 stop
             }
+            (None, _) if self.is_in_code_span(at) => at + 1,
             (None, following) => {
                 self.fault(FaultKind::UnclosedSpan, self.marks[at].range, at);
                 match following {
@@ -184,6 +188,20 @@ impl<'a> Walk<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a tag that has no end stands between the backticks of a code span, as a page about
+    /// the format would write it.
+    fn is_in_code_span(&self, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let start = self.marks[at].range.start;
+        let near = &bytes[start.saturating_sub(LONGEST_CODE_SPAN)..start];
+        let line = near.rsplit(|it| *it == b'\n').next().unwrap_or(near);
+        let behind = &bytes[self.marks[at].range.end..];
+        let behind = &behind[..behind.len().min(LONGEST_CODE_SPAN)];
+        let rest = behind.split(|it| *it == b'\n').next().unwrap_or(behind);
+        let is_open = line.iter().filter(|it| **it == b'`').count() % 2 == 1;
+        is_open && memchr(b'`', rest).is_some()
     }
 
     /// Whether the source part at `stop` is the partner of the target at `at`: it follows at once,

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use super::multiset::difference;
-use super::place::{self, MarkedOff};
-use super::{Finding, SegmentContext};
+use super::{Finding, SegmentContext, place};
 use crate::inline::{Node, NodeKind, Tree};
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
@@ -27,7 +26,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     }
     for &index in &difference.missing {
         let code = &source_codes[index];
-        let range = place::of_lost(cx, code, MarkedOff::Yes);
+        let range = place::of_lost(cx, code);
         let finding = Finding::in_target("markup/missing-code", cx, range);
         findings.push(finding.with("code", &**code).and_source(source[index].range));
     }

@@ -1,13 +1,14 @@
 //! Emphasis that got lost, and asterisks that a reader sees.
 
-use super::place::{self, MarkedOff};
-use super::{Finding, SegmentContext};
+use super::{Finding, SegmentContext, place};
 use crate::article::ByteRange;
 use crate::inline::{Node, NodeKind, Tree};
 use crate::locale::{Profile, UiMarks};
 
-/// A message names no more than this many phrases that may be the one.
-const MOST_NAMED: usize = 3;
+const RULE_LOST: &str = "markup/lost-emphasis";
+
+/// A message names no more phrases than this.
+const MOST_NAMED: usize = 4;
 
 /// Marks that stand for emphasis in locales whose profile names none of their own.
 const COMMON_MARKS: &[UiMarks] = &[
@@ -103,19 +104,22 @@ fn lost(cx: &SegmentContext) -> Option<Finding<'static>> {
     {
         return None;
     }
-    let candidates = candidates(cx, wanted);
-    let (first, node) = *candidates.first()?;
-    let range = match candidates.len() {
-        1 => place::of_lost(cx, &cx.source.visible_inside(first), MarkedOff::No),
-        _ => cx.target.range,
-    };
-    let texts = candidates.iter().take(MOST_NAMED).map(|it| cx.source.visible_inside(it.0));
-    let text = texts.collect::<Vec<_>>().join("” or “");
-    Some(
-        Finding::in_target("markup/lost-emphasis", cx, range)
+    Some(match certain(cx, &wanted) {
+        Some((range, node, text)) => Finding::in_target(RULE_LOST, cx, range)
+            .with("fault", format!("drops the emphasis of “{text}”"))
             .with("text", text)
             .and_source(node.range),
-    )
+        None => {
+            let texts = wanted.iter().take(MOST_NAMED).map(|it| cx.source.visible_inside(it.0));
+            let text = texts.collect::<Vec<_>>().join("”, “");
+            let (more, less) = (wanted.len(), wanted.len() - missing);
+            let fault = format!("emphasizes {less} of the {more} phrases that the source does");
+            Finding::in_target(RULE_LOST, cx, cx.target.range)
+                .with("fault", fault)
+                .with("text", text)
+                .and_source(wanted[0].1.range)
+        }
+    })
 }
 
 fn marks_of(profile: &Profile) -> &[UiMarks] {
@@ -159,21 +163,22 @@ fn pairs(tree: &Tree, marks: UiMarks) -> usize {
     }
 }
 
-/// The emphases of the source that may be the one that the target has not: the one whose words
-/// stand there without it, else all whose words are not emphasized there.
-fn candidates<'t>(cx: &SegmentContext, wanted: Vec<(usize, &'t Node)>) -> Vec<(usize, &'t Node)> {
+/// The emphasis that got lost, with its place in the target and its words, where there is no doubt:
+/// the only one of the source, or one whose words stand in the target without it.
+fn certain<'t>(
+    cx: &SegmentContext,
+    wanted: &[(usize, &'t Node)],
+) -> Option<(ByteRange, &'t Node, String)> {
+    if let [(at, node)] = wanted {
+        let text = cx.source.visible_inside(*at);
+        let range = place::unemphasized(cx, &text).unwrap_or(cx.target.range);
+        return Some((range, node, text));
+    }
     let kept: Vec<String> =
         emphases(cx.target).map(|(at, _)| cx.target.visible_inside(at)).collect();
-    let (mut other, same): (Vec<_>, Vec<_>) =
-        wanted.into_iter().partition(|(at, _)| !kept.contains(&cx.source.visible_inside(*at)));
-    let is_bare = |at: usize| {
-        place::of_lost(cx, &cx.source.visible_inside(at), MarkedOff::No) != cx.target.range
-    };
-    if let Some(bare) = other.iter().position(|(at, _)| is_bare(*at)) {
-        return vec![other[bare]];
-    }
-    if other.is_empty() {
-        other = same;
-    }
-    other
+    wanted.iter().find_map(|(at, node)| {
+        let text = cx.source.visible_inside(*at);
+        let range = place::unemphasized(cx, &text).filter(|_| !kept.contains(&text))?;
+        Some((range, *node, text))
+    })
 }

@@ -12,12 +12,15 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     };
     let ranges = cx.segment.side(empty);
     let range = if ranges.text.is_empty() { ranges.tag } else { ranges.text };
-    let (rule, other, name) = match empty {
-        Side::Target => ("structure/empty-target", cx.source, "source"),
-        Side::Source => ("structure/empty-source", cx.target, "target"),
+    let (rule, full, other, name) = match empty {
+        Side::Target => ("structure/empty-target", Side::Source, cx.source, "source"),
+        Side::Source => ("structure/empty-source", Side::Target, cx.target, "target"),
     };
-    findings
-        .push(Finding::in_segment(rule, cx.index, empty, range).with(name, other.written().trim()));
+    let finding = Finding::in_segment(rule, cx.index, empty, range);
+    findings.push(Finding {
+        related: Some((Some(full), other.range)),
+        ..finding.with(name, other.written().trim())
+    });
 }
 
 fn is_blank(tree: &Tree) -> bool {

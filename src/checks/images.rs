@@ -2,8 +2,7 @@
 
 use super::links::key;
 use super::multiset::difference;
-use super::place::{self, MarkedOff};
-use super::{Finding, SegmentContext};
+use super::{Finding, SegmentContext, place};
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     if cx.is_plain() {
@@ -30,7 +29,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     }
     for &index in &difference.missing {
         let (at, node, goal) = source[index];
-        let range = place::of_lost(cx, &cx.source.visible_inside(at), MarkedOff::Yes);
+        let range = place::of_lost(cx, &cx.source.visible_inside(at));
         findings.push(
             Finding::in_target("link/missing-image", cx, range)
                 .with("destination", &*goal.destination)

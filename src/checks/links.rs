@@ -1,8 +1,7 @@
 //! Links of both sides, compared by where they lead.
 
 use super::multiset::{Difference, difference};
-use super::place::{self, MarkedOff};
-use super::{Finding, SegmentContext};
+use super::{Finding, SegmentContext, place};
 use crate::article::{ByteRange, WrapperKind};
 use crate::inline::{Node, NodeKind, Target, Tree};
 use crate::locale::LanguageTag;
@@ -142,7 +141,7 @@ fn report_changed(
 fn missing(cx: &SegmentContext, source: &Links, index: usize) -> Finding<'static> {
     let (at, node, goal) = source.nodes[index];
     let text = cx.source.visible_inside(at);
-    let range = place::of_lost(cx, &text, MarkedOff::Yes);
+    let range = place::of_lost(cx, &text);
     Finding::in_target("link/missing", cx, range)
         .with("destination", &*goal.destination)
         .with("text", text)

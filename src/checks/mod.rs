@@ -24,8 +24,6 @@ mod tags;
 
 pub use context::{Context, Finding, SegmentContext};
 
-use crate::rules::Rule;
-
 /// A way of looking for faults.
 pub struct Check {
     /// The name in rule files.
@@ -118,7 +116,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         name: "emphasis",
         rules: &["markup/lost-emphasis", "markup/broken-emphasis", "markup/visible-escape"],
-        placeholders: &["text", "found"],
+        placeholders: &["text", "fault", "found"],
         article: None,
         segment: Some(emphasis::segment),
     },
@@ -167,52 +165,6 @@ pub static CHECKS: &[Check] = &[
     },
 ];
 
-/// Says what keeps a rule from being used: a check that there is not, a placeholder that nothing
-/// fills, options that the check cannot use.
-///
-/// # Errors
-/// What is wrong, in words for the author of the rule.
-pub fn validate(rule: &Rule) -> Result<(), String> {
-    let is_name = |part: &str| {
-        !part.is_empty() && part.bytes().all(|it| it == b'-' || it.is_ascii_alphanumeric())
-    };
-    if !rule.id.split_once('/').is_some_and(|(family, fault)| is_name(family) && is_name(fault)) {
-        return Err(format!(
-            "`id: {}`: an id is a family and a fault, as in `house/berth-names`",
-            rule.id
-        ));
-    }
-    let placeholders = match CHECKS.iter().find(|it| it.name == rule.check) {
-        Some(check) => {
-            if !check.rules.contains(&rule.id.as_str()) {
-                let rules = check.rules.join("`, `");
-                return Err(format!(
-                    "the check `{}` reports only `{rules}`, not `{}`",
-                    check.name, rule.id
-                ));
-            }
-            if rule.options.is_some() {
-                return Err(format!("the check `{}` takes no `options:`", check.name));
-            }
-            check.placeholders
-        }
-        None => {
-            let declared = declared::Declared::from_rule(rule)?;
-            declared.validate()?;
-            declared.placeholders()
-        }
-    };
-    for text in [Some(&rule.message), Some(&rule.help), rule.label.as_ref(), rule.related.as_ref()]
-        .into_iter()
-        .flatten()
-    {
-        let unknown = crate::engine::placeholders(text).find(|it| !placeholders.contains(it));
-        if let Some(unknown) = unknown {
-            let known = placeholders.join("}`, `{");
-            return Err(format!(
-                "`{text}`: nothing fills the placeholder `{{{unknown}}}`; there are `{{{known}}}`"
-            ));
-        }
-    }
-    Ok(())
-}
+mod validate;
+
+pub use validate::{Unusable, validate};

@@ -20,30 +20,37 @@ const MARKS: &[(char, char)] = &[
     ('［', '］'),
 ];
 
-/// Whether quotation marks and brackets may mark the lost words off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum MarkedOff {
-    /// They may.
-    Yes,
-    /// They stand for the lost thing itself.
-    No,
-}
-
 /// The place in the target for a thing of the source whose own text is `lost`: that text where it
 /// stands there, else the one phrase that is marked off there and not in the source, else all.
-pub(super) fn of_lost(cx: &SegmentContext, lost: &str, marked_off: MarkedOff) -> ByteRange {
-    verbatim(cx.target, lost)
-        .or_else(|| (marked_off == MarkedOff::Yes).then(|| only_marked_phrase(cx)).flatten())
+pub(super) fn of_lost(cx: &SegmentContext, lost: &str) -> ByteRange {
+    verbatim(cx.target, texts(cx.target), lost)
+        .or_else(|| only_marked_phrase(cx))
         .unwrap_or(cx.target.range)
 }
 
-/// Where `words` stand in the text of a tree, as words of their own.
-fn verbatim(tree: &Tree, words: &str) -> Option<ByteRange> {
+/// Where words stand in the target without emphasis.
+pub(super) fn unemphasized(cx: &SegmentContext, words: &str) -> Option<ByteRange> {
+    let mut emphasized_until = 0;
+    let bare = cx.target.nodes.iter().enumerate().filter_map(|(index, node)| {
+        if matches!(node.kind, NodeKind::Emphasis | NodeKind::Strong) {
+            emphasized_until = emphasized_until.max(node.end);
+        }
+        (node.kind == NodeKind::Text && index >= emphasized_until).then_some(node.range)
+    });
+    verbatim(cx.target, bare, words)
+}
+
+/// Where `words` stand in pieces of text, as words of their own.
+fn verbatim(
+    tree: &Tree,
+    mut texts: impl Iterator<Item = ByteRange>,
+    words: &str,
+) -> Option<ByteRange> {
     let words = words.trim();
     if words.is_empty() {
         return None;
     }
-    texts(tree).find_map(|range| {
+    texts.find_map(|range| {
         let text = tree.at(range);
         let at = text.match_indices(words).map(|it| it.0).find(|&at| {
             let before = text[..at].chars().next_back();

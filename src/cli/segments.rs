@@ -8,6 +8,7 @@ use super::output::{self, Failure};
 use super::{CLEAN, FAILED};
 use crate::article::{self, Article, LineIndex, Position, Segment, SideRanges, WrapperKind};
 use crate::input::{self, File, InputError};
+use crate::report::push_json;
 
 /// Runs the command.
 ///
@@ -70,8 +71,7 @@ fn lines(file: &File, article: &Article) -> String {
             target: side(article, &index, segment.target),
             source: side(article, &index, segment.source),
         };
-        // A struct of strings and numbers always becomes JSON.
-        text.push_str(&serde_json::to_string(&line).unwrap_or_default());
+        push_json(&line, &mut text);
         text.push('\n');
     }
     text

@@ -34,7 +34,7 @@ pub const TEMPLATE: &str = r##"# The configuration of bilint. The nearest bilint
 #      untranslated: error
 
 # Names that stay as they are in every language.
-#untranslatable: [Contoso, "Contoso Cloud"]
+#untranslatable: [Harbor, "Harbor Cloud"]
 
 # Articles that must be translated by people.
 #require-human: ["legal/**"]
@@ -76,10 +76,12 @@ pub(super) mod tests {
     fn its_examples_are_valid() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("my-rules")).unwrap();
+        let rule = include_str!("../../rules/provenance/malformed-hash.yaml");
+        fs::write(folder.path().join("my-rules/hash.yaml"), rule).unwrap();
         let text = uncommented();
         let config = Config::from_text(&text, &folder.path().join("bilint.yaml"));
         let config = config.unwrap_or_else(|error| panic!("{error}"));
-        assert_eq!(config.untranslatable, ["Contoso", "Contoso Cloud"]);
+        assert_eq!(config.untranslatable, ["Harbor", "Harbor Cloud"]);
         assert!(config.excludes("readme.md") && config.excludes("articles/drafts/a.md"));
         assert!(!config.excludes("articles/a.md"));
         assert_eq!(config.human_required("legal/a.md"), Some("legal/**"));

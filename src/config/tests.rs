@@ -163,7 +163,7 @@ fn ignoring_wins() {
 fn an_error_shows_its_place() {
     let shown = error("include: [a]\nrules:\n  link/extra: off\n  link/mising: warning\n");
     insta::assert_snapshot!(shown, @r"
-    bilint.yaml:4:3: unknown rule `link/mising`; did you mean `link/missing`?; `bilint rules` lists them all
+    bilint.yaml:4:3: unknown rule `link/mising`; did you mean `link/missing`? (`bilint rules` lists them all)
       |
     4 |   link/mising: warning
       |   ^

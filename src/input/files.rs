@@ -123,7 +123,9 @@ impl Search {
         let index = self.found.folders.len();
         self.found.folders.push(Folder { path: folder.to_owned(), excluded: 0 });
         // What a user's own settings of git ignore must not decide what is checked.
-        for entry in WalkBuilder::new(folder).require_git(false).git_global(false).build() {
+        for entry in
+            WalkBuilder::new(folder).require_git(false).git_global(false).ignore(false).build()
+        {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {

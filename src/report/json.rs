@@ -154,7 +154,7 @@ fn related<'a>(report: &'a ArticleReport, related: &'a Related) -> RelatedEntry<
 
 /// Appends a value, with everything escaped that a terminal would obey: JSON itself asks that only of
 /// the first control characters. Outside strings JSON holds none of these characters.
-fn push(value: &impl Serialize, out: &mut String) {
+pub fn push(value: &impl Serialize, out: &mut String) {
     // Values of strings, numbers and lists always become JSON.
     let json = serde_json::to_string(value).unwrap_or_default();
     let mut rest = json.as_str();

@@ -14,6 +14,7 @@ mod testing;
 mod visible;
 mod window;
 
+pub use json::push as push_json;
 pub use statistics::table as statistics_table;
 pub use summary::{Count, Origin, Summary};
 pub use visible::shown as visible;

@@ -20,7 +20,7 @@ pub struct Registry {
 
 /// A name that is neither a rule nor a family.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown rule `{name}`{}; `bilint rules` lists them all", .suggestion.as_ref().map(|it| format!("; did you mean `{it}`?")).unwrap_or_default())]
+#[error("unknown rule `{name}`{} (`bilint rules` lists them all)", .suggestion.as_ref().map(|it| format!("; did you mean `{it}`?")).unwrap_or_default())]
 pub struct UnknownName {
     /// The name as it was given.
     pub name: String,

@@ -6,8 +6,9 @@ mod terms;
 
 use serde::de::DeserializeOwned;
 
-use super::{Context, Finding, SegmentContext};
+use super::{Context, Finding, SegmentContext, Unusable};
 use crate::rules::Rule;
+use crate::yaml::nearest;
 
 /// A declared check, with its options read and its patterns compiled.
 #[derive(Debug)]
@@ -24,27 +25,22 @@ impl Declared {
     /// Reads the check of a rule.
     ///
     /// # Errors
-    /// What is wrong with the options, or that there is no such check, in words for the author.
-    pub fn from_rule(rule: &Rule) -> Result<Self, String> {
+    /// What is wrong with the options, or that there is no such check.
+    pub fn from_rule(rule: &Rule) -> Result<Self, Unusable> {
+        let wrong = |reason| Unusable { key: "options", reason };
         match rule.check.as_str() {
-            "front-matter" => {
-                front_matter::FrontMatterCheck::new(options(rule)?).map(Self::FrontMatter)
+            "front-matter" => options(rule)
+                .and_then(front_matter::FrontMatterCheck::new)
+                .map(Self::FrontMatter)
+                .map_err(wrong),
+            "pattern" => options(rule)
+                .and_then(|it| pattern::PatternCheck::new(&it))
+                .map(Self::Pattern)
+                .map_err(wrong),
+            "terms" => {
+                options(rule).and_then(terms::TermsCheck::new).map(Self::Terms).map_err(wrong)
             }
-            "pattern" => pattern::PatternCheck::new(&options(rule)?).map(Self::Pattern),
-            "terms" => terms::TermsCheck::new(options(rule)?).map(Self::Terms),
-            other => {
-                let known = super::CHECKS.iter().map(|it| it.name).chain([
-                    "front-matter",
-                    "pattern",
-                    "terms",
-                ]);
-                let nearest = crate::yaml::nearest(other, known);
-                let suggestion =
-                    nearest.map(|it| format!("; did you mean `{it}`?")).unwrap_or_default();
-                Err(format!(
-                    "unknown check `{other}`{suggestion}; rules of your own use `pattern`, `terms` or `front-matter`"
-                ))
-            }
+            other => Err(unknown(other)),
         }
     }
 
@@ -95,8 +91,15 @@ impl Declared {
     }
 }
 
+fn unknown(name: &str) -> Unusable {
+    let known = super::CHECKS.iter().map(|it| it.name).chain(["front-matter", "pattern", "terms"]);
+    let suggestion = nearest(name, known).map(|it| format!("; did you mean `{it}`?"));
+    let suggestion = suggestion.unwrap_or_default();
+    let own = "rules of your own use `pattern`, `terms` or `front-matter`";
+    Unusable { key: "check", reason: format!("unknown check `{name}`{suggestion} ({own})") }
+}
+
 fn options<T: DeserializeOwned>(rule: &Rule) -> Result<T, String> {
     let options = rule.options.clone().unwrap_or_default();
-    serde_json::from_value(options)
-        .map_err(|error| format!("`options:` of the check `{}`: {error}", rule.check))
+    serde_json::from_value(options).map_err(|error| error.to_string())
 }

@@ -92,6 +92,7 @@ impl PatternCheck {
         demand: &Demand,
         findings: &mut Vec<Finding<'r>>,
     ) {
+        let mut wanted: Vec<String> = Vec::new();
         for captures in source.captures_iter(cx.source.written()) {
             let Some(place) = captures.get(0) else {
                 continue;
@@ -102,6 +103,11 @@ impl PatternCheck {
             let Some(pattern) = pattern.compiled(source, &captures) else {
                 continue;
             };
+            // The same demand twice is one cause.
+            if wanted.iter().any(|it| it == pattern.as_str()) {
+                continue;
+            }
+            wanted.push(pattern.as_str().to_owned());
             match demand {
                 Demand::Forbid(_) => forbid(rule, cx, &pattern, Some(place), findings),
                 Demand::Require(_) if pattern.is_match(cx.target.written()) => {}
@@ -162,6 +168,7 @@ fn group<'c>(captures: &'c Captures, name: &str) -> Option<&'c str> {
 fn refers(pattern: &str) -> bool {
     pattern
         .match_indices('$')
+        .filter(|(at, _)| !pattern[..*at].ends_with('\\'))
         .any(|(at, _)| pattern[at + 1..].starts_with(|it: char| it == '{' || it.is_ascii_digit()))
 }
 
@@ -180,6 +187,12 @@ fn expand(
             Some((name, _)) => (name, name.len() + 2),
             None => (&behind[..digits], digits),
         };
+        if before.ends_with('\\') {
+            // An escaped `$` is a dollar sign.
+            expanded.push('$');
+            rest = behind;
+            continue;
+        }
         if name.is_empty() {
             expanded.push('$');
         } else if is_group(source, name) {
@@ -223,6 +236,7 @@ mod tests {
     fn what_cannot_work_is_refused() {
         assert!(new(None, Some("a$"), None).is_ok());
         assert!(new(Some("(a)"), None, Some("^$1$")).is_ok());
+        assert!(new(Some("a"), None, Some("\\$5")).is_ok());
         assert!(new(Some("(?P<n>a)"), None, Some("${n}x")).is_ok());
         for (source, forbid, require) in [
             (None, Some("("), None),
