@@ -58,6 +58,7 @@ impl YamlError {
 
     /// The error as it is shown, for the file `name`: the place, what is wrong, and the line itself.
     pub fn in_file(&self, name: &str) -> String {
+        let name = visible(name);
         let Some(line) = self.line else {
             return format!("{name}: {}", self.message);
         };
@@ -96,11 +97,18 @@ fn visible(text: &str) -> String {
     text.chars().map(|c| if hidden(c) { '\u{FFFD}' } else { c }).collect()
 }
 
+/// A text with more brackets is refused: YAML libraries take long over deep nesting.
+const MOST_BRACKETS: usize = 20_000;
+
 /// Reads one value from `text`, strictly: a key that stands twice is an error wherever it stands.
 ///
 /// # Errors
 /// Where the text is not YAML or not of the form of `T`: the place and what is wrong there.
 pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, YamlError> {
+    if text.bytes().filter(|it| matches!(it, b'[' | b'{')).count() > MOST_BRACKETS {
+        let message = format!("more than {MOST_BRACKETS} brackets, which nothing of ours needs");
+        return Err(YamlError { line: None, column: 1, message, excerpt: String::new() });
+    }
     let text = without_mark(text);
     let mut documents = serde_yaml::Deserializer::from_str(text);
     if let Some(first) = documents.next() {

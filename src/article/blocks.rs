@@ -6,7 +6,7 @@ use memchr::{memchr, memmem};
 use super::position::lines;
 use super::{Block, ByteRange};
 
-/// One line outside code and comments.
+/// One line outside code and comments that is not blank.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line {
     /// The line without its line feed.
@@ -77,6 +77,8 @@ struct Scan<'a> {
     next_comment: usize,
     /// Raw HTML was looked for up to this byte and does not close.
     raw_html_open: usize,
+    /// Where the next blank line begins, as far as it was looked for.
+    paragraph_end: usize,
 }
 
 /// What stands before the content of a line.
@@ -98,6 +100,7 @@ impl<'a> Scan<'a> {
             conflict: false,
             next_comment: memmem::find(text.as_bytes(), b"<!--").unwrap_or(text.len()),
             raw_html_open: 0,
+            paragraph_end: 0,
         }
     }
 
@@ -120,6 +123,9 @@ impl<'a> Scan<'a> {
         self.find_conflict_marker(range);
         if let Some(end) = self.raw_html(prefix.content, content) {
             return end;
+        }
+        if content.trim_ascii().is_empty() {
+            return next;
         }
         let block = self.block(range, content, prefix);
         let in_block_quote = prefix.in_block_quote;
@@ -158,7 +164,11 @@ impl<'a> Scan<'a> {
         let (_, closing) = RAW_HTML.iter().find(|(tag, _)| opens(tag))?;
         // Only as far as the next blank line: a tag that never closes must not swallow the article.
         let bytes = self.text.as_bytes();
-        let limit = memmem::find(&bytes[start..], b"\n\n").map_or(bytes.len(), |at| start + at);
+        if start >= self.paragraph_end {
+            let blank_line = memmem::find(&bytes[start..], b"\n\n");
+            self.paragraph_end = blank_line.map_or(bytes.len(), |at| start + at);
+        }
+        let limit = self.paragraph_end;
         let Some(length) = memmem::find(&bytes[start..limit], closing) else {
             self.raw_html_open = limit;
             return None;
@@ -213,9 +223,6 @@ impl<'a> Scan<'a> {
     }
 
     fn block(&mut self, range: ByteRange, content: &[u8], prefix: Prefix) -> Block {
-        if content.is_empty() || content == b"\r" {
-            return Block::Paragraph;
-        }
         let continues = self.list_indent.is_some_and(|indent| prefix.indent >= indent);
         if prefix.list_marker {
             self.list_indent = Some(prefix.indent + 1);
@@ -233,10 +240,7 @@ impl<'a> Scan<'a> {
 
     /// Whether the line above is blank, so that this one cannot continue a paragraph lazily.
     fn starts_block(&self, range: ByteRange) -> bool {
-        let above = self.blocks.lines.last();
-        above.is_none_or(|line| {
-            line.range.of(self.text).trim().is_empty() || line.range.end + 1 < range.start
-        })
+        self.blocks.lines.last().is_none_or(|line| line.range.end + 1 < range.start)
     }
 }
 
@@ -267,7 +271,9 @@ fn prefix(text: &str, range: ByteRange) -> Prefix {
                 continue;
             }
             Some(_) => {
-                found.indent = at - range.start;
+                if !found.list_marker {
+                    found.indent = at - range.start;
+                }
                 if let Some(length) =
                     list_marker(&bytes[at..range.end]).filter(|_| markers < DEEPEST_LIST)
                 {
@@ -328,8 +334,8 @@ mod tests {
                 "# H\ntext\n\n- item\n  more\n\nend\n| a |\n<td>x\n<span id=x>\n1. one\n#no\n* * *"
             ),
             [
-                Heading, Paragraph, Paragraph, ListItem, ListItem, Paragraph, Paragraph, TableCell,
-                Html, Paragraph, ListItem, ListItem, ListItem
+                Heading, Paragraph, ListItem, ListItem, Paragraph, TableCell, Html, Paragraph,
+                ListItem, ListItem, ListItem
             ]
         );
     }

@@ -260,8 +260,8 @@ fn entry(text: &str, line: ByteRange) -> Option<Entry> {
     let at = memmem::find(trimmed.as_bytes(), b": ")
         .or_else(|| trimmed.strip_suffix(':').map(str::len))?;
     let key = ByteRange::new(line.start, line.start + at).trimmed(text);
-    let quoted = key.of(text).starts_with(['"', '\'']) && key.len() > 1;
-    let key = if quoted { ByteRange::new(key.start + 1, key.end - 1) } else { key };
+    let edge = (key.len() - unquoted(key.of(text)).len()) / 2;
+    let key = ByteRange::new(key.start + edge, key.end - edge);
     let value = ByteRange::new(line.start + at + 1, line.start + trimmed.len()).trimmed(text);
     Some(Entry { key, value })
 }

@@ -263,36 +263,24 @@ impl<'a> Walk<'a> {
         let mut depth = 0_usize;
         let mut first = None;
         for it in source + 1..stop {
-            match self.marks[it].kind {
-                MarkKind::Open => depth += 1,
-                _ if depth == 0 => return self.end_at(it, closes_lookup(it), first, at, source),
-                _ => {
-                    depth -= 1;
-                    first = first.or_else(|| closes_lookup(it).then_some(it));
+            if self.marks[it].kind == MarkKind::Open {
+                depth += 1;
+                continue;
+            }
+            if closes_lookup(it) {
+                first.get_or_insert(it);
+                if depth == 0 {
+                    first = Some(it);
+                    break;
                 }
             }
+            depth = depth.saturating_sub(1);
         }
-        // A `<span>` that is text, in a code span say, leaves the depth open: take the first
+        // A `<span>` that is text, in a code span say, leaves the depth open: then it is the first
         // `</span></span>`.
         match first {
             Some(end) => (Some(end), end + 1 + usize::from(source != at)),
             None => (None, stop),
-        }
-    }
-
-    fn end_at(
-        &self,
-        it: usize,
-        closed: bool,
-        first: Option<usize>,
-        at: usize,
-        source: usize,
-    ) -> (Option<usize>, usize) {
-        let behind = |end: usize| (Some(end), end + 1 + usize::from(source != at));
-        match (closed, first) {
-            (true, _) => behind(it),
-            (false, Some(first)) => behind(first),
-            (false, None) => (None, it + 1),
         }
     }
 

@@ -1,11 +1,16 @@
 //! Emphasis that got lost, and asterisks that a reader sees.
 
+use std::collections::HashSet;
+
 use super::{Finding, SegmentContext, place};
 use crate::article::ByteRange;
 use crate::inline::{Node, NodeKind, Tree};
 use crate::locale::{Profile, UiMarks};
 
 const RULE_LOST: &str = "markup/lost-emphasis";
+
+/// A segment with more emphasis than this is not searched for each of the phrases.
+const MOST_TRIED: usize = 32;
 
 /// A message names no more phrases than this.
 const MOST_NAMED: usize = 4;
@@ -174,9 +179,9 @@ fn certain<'t>(
         let range = place::unemphasized(cx, &text).unwrap_or(cx.target.range);
         return Some((range, node, text));
     }
-    let kept: Vec<String> =
+    let kept: HashSet<String> =
         emphases(cx.target).map(|(at, _)| cx.target.visible_inside(at)).collect();
-    wanted.iter().find_map(|(at, node)| {
+    wanted.iter().take(MOST_TRIED).find_map(|(at, node)| {
         let text = cx.source.visible_inside(*at);
         let range = place::unemphasized(cx, &text).filter(|_| !kept.contains(&text))?;
         Some((range, *node, text))

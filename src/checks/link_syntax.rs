@@ -1,11 +1,16 @@
 //! Brackets and parentheses that were a link in the source and are none any more.
 
+use std::collections::HashSet;
+
 use super::{Finding, SegmentContext};
 use crate::article::ByteRange;
 use crate::inline::{NodeKind, Tree};
 
 /// What stands where the two halves of a link should meet.
 const JUNCTIONS: &[&str] = &["](", "] (", "]（", "] （", "］(", "］（", "]\u{A0}("];
+
+/// With more destinations than this, those of links that never close are not looked for.
+const MOST_TRIED: usize = 64;
 
 /// No further than this (bytes) is the other half looked for.
 const REACH: usize = 2048;
@@ -53,7 +58,7 @@ fn is_text(tree: &Tree, offset: usize) -> bool {
 }
 
 /// The destinations of a side, in the form in which they are compared.
-fn destinations(tree: &Tree) -> Vec<String> {
+fn destinations(tree: &Tree) -> HashSet<String> {
     let links = tree.links().map(|it| it.2);
     let images = tree.images().map(|it| it.2);
     links.chain(images).map(|it| squashed(&it.destination)).filter(|it| !it.is_empty()).collect()
@@ -65,19 +70,22 @@ fn squashed(destination: &str) -> String {
 }
 
 /// The whole of what was a link, where the parentheses hold an address that the source links to.
-fn broken_link(tree: &Tree, junction: ByteRange, wanted: &[String]) -> Option<ByteRange> {
+fn broken_link(tree: &Tree, junction: ByteRange, wanted: &HashSet<String>) -> Option<ByteRange> {
     let near = ByteRange::new(junction.end, clamped(tree, junction.end + REACH));
     match closing(tree.at(near)) {
         Some((inner, length)) => {
             let address = squashed(inner);
             let is_known = wanted.contains(&address)
                 || with_title(inner).is_some_and(|it| wanted.contains(&it));
-            let start = opening(tree, junction.start).unwrap_or(junction.start);
-            is_known.then(|| ByteRange::new(start, near.start + length))
+            is_known.then(|| {
+                let start = opening(tree, junction.start).unwrap_or(junction.start);
+                ByteRange::new(start, near.start + length)
+            })
         }
         None => {
             let address = squashed(tree.at(near));
-            wanted.iter().any(|it| address.starts_with(it.as_str())).then_some(junction)
+            let leads_there = |it: &String| address.starts_with(it.as_str());
+            (wanted.len() <= MOST_TRIED && wanted.iter().any(leads_there)).then_some(junction)
         }
     }
 }
@@ -114,7 +122,11 @@ fn closing(text: &str) -> Option<(&str, usize)> {
 
 /// Where the bracket before `offset` opens, and the `!` of an image before it.
 fn opening(tree: &Tree, offset: usize) -> Option<usize> {
-    let before = ByteRange::new(tree.range.start, offset);
+    let mut start = offset.saturating_sub(REACH).max(tree.range.start);
+    while !tree.text.is_char_boundary(start) {
+        start += 1;
+    }
+    let before = ByteRange::new(start, offset);
     let text = tree.at(before);
     let mut depth = 1_usize;
     for (at, character) in text.char_indices().rev() {
@@ -125,7 +137,7 @@ fn opening(tree: &Tree, offset: usize) -> Option<usize> {
         }
         if depth == 0 {
             let image = usize::from(text[..at].ends_with('!'));
-            return Some(tree.range.start + at - image);
+            return Some(start + at - image);
         }
     }
     None

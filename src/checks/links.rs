@@ -1,5 +1,7 @@
 //! Links of both sides, compared by where they lead.
 
+use std::collections::HashMap;
+
 use super::multiset::{Difference, difference};
 use super::{Finding, SegmentContext, place};
 use crate::article::{ByteRange, WrapperKind};
@@ -167,14 +169,17 @@ fn report_empty(
     target: &Links,
     findings: &mut Vec<Finding<'static>>,
 ) {
+    let has_text = |it: &usize| !is_empty(cx.source, source.nodes[*it].0);
+    let mut partners: Option<HashMap<&str, usize>> = None;
     for (index, (at, node, goal)) in target.nodes.iter().enumerate() {
         if !is_empty(cx.target, *at) {
             continue;
         }
-        let partner = (0..source.nodes.len()).find(|&it| {
-            source.keys[it] == target.keys[index] && !is_empty(cx.source, source.nodes[it].0)
+        let partners = partners.get_or_insert_with(|| {
+            let with_text = (0..source.nodes.len()).rev().filter(has_text);
+            with_text.map(|it| (source.keys[it].as_str(), it)).collect()
         });
-        if let Some(partner) = partner {
+        if let Some(&partner) = partners.get(target.keys[index].as_str()) {
             let (at, original, _) = source.nodes[partner];
             findings.push(
                 Finding::in_target("link/empty-text", cx, node.range)

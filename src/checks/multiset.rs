@@ -31,6 +31,9 @@ impl Difference {
     }
 }
 
+/// A segment in which more differs than this is broken as a whole; more tells nobody more.
+const MOST_TOLD: usize = 16;
+
 /// Compares two lists by key. Of equal things the first ones count as matched.
 pub(super) fn difference<K: Ord>(source: &[K], target: &[K]) -> Difference {
     if source == target {
@@ -60,6 +63,8 @@ pub(super) fn difference<K: Ord>(source: &[K], target: &[K]) -> Difference {
     }
     difference.missing.sort_unstable();
     difference.extra.sort_unstable();
+    difference.missing.truncate(MOST_TOLD);
+    difference.extra.truncate(MOST_TOLD);
     difference
 }
 

@@ -97,14 +97,18 @@ fn marked_phrases(tree: &Tree) -> Vec<ByteRange> {
 /// The phrases in quotation marks or brackets in one piece of text.
 pub(super) fn quoted(text: &str) -> Vec<ByteRange> {
     let mut found = Vec::new();
+    // Marks that nothing closes any more.
+    let mut open_ended: Vec<char> = Vec::new();
     let mut at = 0;
-    while let Some((start, open)) =
-        text[at..].char_indices().find(|(_, it)| MARKS.iter().any(|mark| mark.0 == *it))
+    while let Some((start, open)) = text[at..]
+        .char_indices()
+        .find(|(_, it)| MARKS.iter().any(|mark| mark.0 == *it) && !open_ended.contains(it))
     {
         let start = at + start;
         let inner = start + open.len_utf8();
         let closes = |it: char| MARKS.iter().any(|mark| mark.0 == open && mark.1 == it);
         let Some((length, close)) = text[inner..].char_indices().find(|(_, it)| closes(*it)) else {
+            open_ended.push(open);
             at = inner;
             continue;
         };

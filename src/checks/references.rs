@@ -1,5 +1,7 @@
 //! Reference links whose label the article does not define.
 
+use std::collections::HashSet;
+
 use super::{Finding, SegmentContext};
 use crate::article::ByteRange;
 use crate::inline::{NodeKind, Tree};
@@ -10,11 +12,12 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     }
     // A label of the source that is defined reads as a link there, so whatever is left as text in
     // the source is the source's own fault.
-    let in_source = labels(cx.source);
+    let in_source: HashSet<String> =
+        labels(cx.source).into_iter().map(|it| cx.source.at(it).to_lowercase()).collect();
+    let has_reference = has_reference(cx.source);
     for range in labels(cx.target) {
         let label = cx.target.at(range);
-        let is_in_source = in_source.iter().any(|it| cx.source.at(*it).eq_ignore_ascii_case(label));
-        if !is_in_source && has_reference(cx.source) {
+        if has_reference && !in_source.contains(&label.to_lowercase()) {
             findings.push(
                 Finding::in_target("link/undefined-reference", cx, range).with("label", label),
             );
@@ -39,14 +42,17 @@ fn labels(tree: &Tree) -> Vec<ByteRange> {
 fn labels_in(tree: &Tree, range: ByteRange) -> Vec<ByteRange> {
     let text = tree.at(range);
     let mut found = Vec::new();
-    for (at, _) in text.match_indices("][") {
+    let Some(first) = text.find('[') else {
+        return found;
+    };
+    for (at, _) in text.match_indices("][").filter(|it| it.0 > first) {
         let start = at + 2;
         let Some(length) =
             text[start..].find([']', '[']).filter(|&it| text[start + it..].starts_with(']'))
         else {
             continue;
         };
-        if text[..at].contains('[') && length > 0 {
+        if length > 0 {
             found.push(ByteRange::new(range.start + start, range.start + start + length));
         }
     }

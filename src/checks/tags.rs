@@ -56,18 +56,17 @@ fn lonely<'t>(tags: &'t [Tag], indexes: &[usize]) -> Vec<&'t Tag> {
 
 /// `< br>` and `</ b>`: what the source has as a tag and the target shows as text.
 fn report_malformed(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    let mut wanted = names(cx.source);
-    if wanted.is_empty() {
-        return;
-    }
-    for (key, _) in names(cx.target) {
-        if let Some(at) = wanted.iter().position(|it| it.0 == key) {
-            wanted.remove(at);
-        }
-    }
+    let (source, target) = (names(cx.source), names(cx.target));
+    let keys = |names: &[(String, ByteRange)]| -> Vec<String> {
+        names.iter().map(|it| it.0.clone()).collect()
+    };
+    let missing = difference(&keys(&source), &keys(&target)).missing;
+    let mut wanted: Vec<&(String, ByteRange)> = missing.iter().map(|&it| &source[it]).collect();
     for node in cx.target.nodes.iter().filter(|it| it.kind == NodeKind::Text) {
-        let text = cx.target.at(node.range);
-        for (at, _) in text.match_indices('<') {
+        for (at, _) in cx.target.at(node.range).match_indices('<') {
+            if wanted.is_empty() {
+                return;
+            }
             let start = node.range.start + at;
             let rest = ByteRange::new(start, cx.target.range.end);
             let Some((key, length)) = damaged_tag(cx.target.at(rest)) else {
@@ -81,8 +80,8 @@ fn report_malformed(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
             findings.push(
                 Finding::in_target("markup/malformed-tag", cx, range)
                     .with("found", cx.context.at(range))
-                    .with("tag", cx.context.at(tag))
-                    .and_source(tag),
+                    .with("tag", cx.context.at(*tag))
+                    .and_source(*tag),
             );
         }
     }

@@ -27,18 +27,19 @@ pub fn run(args: &ExplainArgs) -> Result<u8, Failure> {
 
 /// Adds what there is to say of a rule, as Markdown, which also reads well on a terminal.
 pub fn push_markdown(rule: &Rule, out: &mut String) {
-    let mqm = rule.mqm.as_deref().map(|it| format!(", MQM {it}")).unwrap_or_default();
+    let mqm = rule.mqm.as_deref().map(|it| format!(", MQM {}", shown(it))).unwrap_or_default();
+    let why: Vec<String> = rule.why.trim_end().lines().map(shown).collect();
     // Writing to a `String` cannot fail.
     let _ = write!(
         out,
         "## {}\n\n{}.\n\nLevel {} · ITS 2.0 {}{mqm}\n\n{}\n",
         rule.id,
-        rule.summary,
+        shown(&rule.summary),
         rule.level.name(),
-        rule.its,
-        rule.why.trim_end(),
+        shown(&rule.its),
+        why.join("\n"),
     );
-    let _ = write!(out, "\nHelp: {}\n", rule.help);
+    let _ = write!(out, "\nHelp: {}\n", shown(&rule.help));
     if !rule.suppresses.is_empty() {
         let _ = write!(out, "\nWhere it hits, it stands for: {}\n", rule.suppresses.join(", "));
     }
@@ -51,7 +52,7 @@ pub fn push_markdown(rule: &Rule, out: &mut String) {
 fn push_examples(title: &str, examples: &[&Example], out: &mut String) {
     let _ = write!(out, "\n### {title}\n");
     for example in examples {
-        let _ = write!(out, "\n- {}\n", example.name);
+        let _ = write!(out, "\n- {}\n", shown(&example.name));
         let settings = [
             ("locale", example.locale.clone()),
             ("path", example.path.clone()),
@@ -77,6 +78,9 @@ fn push_examples(title: &str, examples: &[&Example], out: &mut String) {
     }
 }
 
+/// A line that may be hostile: nothing hidden in it, and no command to a CI runner at its beginning.
 fn shown(text: &str) -> String {
-    visible(text.trim_end_matches(['\n', '\r']), false)
+    let line = visible(text.trim_end_matches(['\n', '\r']), false);
+    let content = line.trim_start();
+    if content.starts_with("::") { format!("\\{content}") } else { line }
 }

@@ -58,6 +58,10 @@ fn status_of(failure: &Failure) -> u8 {
     if failure.is_closed_pipe() {
         return CLEAN;
     }
-    output::error(&failure.to_string());
+    if failure.has_excerpt() {
+        output::error_with_excerpt(&failure.to_string());
+    } else {
+        output::error(&failure.to_string());
+    }
     FAILED
 }

@@ -46,18 +46,39 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// Whether the message shows a place in a file on lines of its own.
+    pub fn has_excerpt(&self) -> bool {
+        match self {
+            Self::Config(ConfigError::Malformed { .. }) => true,
+            Self::Config(ConfigError::Rule { error, .. }) => {
+                matches!(**error, RuleFileError::Malformed { .. })
+            }
+            Self::RuleFile(error) => matches!(error, RuleFileError::Malformed { .. }),
+            _ => false,
+        }
+    }
+
     /// Whether the reader of the output has gone away.
     pub fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
 }
 
-/// Says on standard error what went wrong. Articles and file names may be hostile, so nothing
-/// reaches the terminal as it is but line ends.
+/// Says on standard error what went wrong, on one line. Articles and file names may be hostile, so
+/// nothing reaches the terminal as it is.
 pub fn error(message: &str) {
+    say(&visible(message, false));
+}
+
+/// The same for a message that shows a place in a file on lines of its own.
+pub fn error_with_excerpt(message: &str) {
     let lines: Vec<String> = message.lines().map(|it| visible(it, false)).collect();
+    say(&lines.join("\n"));
+}
+
+fn say(message: &str) {
     // Where standard error is closed too, the exit status must do.
-    let _ = writeln!(io::stderr().lock(), "error: {}", lines.join("\n"));
+    let _ = writeln!(io::stderr().lock(), "error: {message}");
 }
 
 /// Writes text to standard output.

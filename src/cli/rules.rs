@@ -7,6 +7,7 @@ use super::CLEAN;
 use super::args::{RulesArgs, RulesFormat};
 use super::explain;
 use super::output::{self, Failure};
+use crate::report::{push_json, visible};
 use crate::rules::{Registry, Rule, load_folder};
 
 /// Runs the command.
@@ -40,15 +41,18 @@ fn table(registry: &Registry) -> String {
     let mut text = String::new();
     for rule in registry.rules() {
         // Writing to a `String` cannot fail.
-        let _ = writeln!(text, "{:width$}  {:7}  {}", rule.id, rule.level.name(), rule.summary);
+        let summary = visible(&rule.summary, false);
+        let _ = writeln!(text, "{:width$}  {:7}  {summary}", rule.id, rule.level.name());
     }
     text
 }
 
 fn json(registry: &Registry) -> String {
     let rules: Vec<&Rule> = registry.rules().iter().map(|it| &**it).collect();
-    // Rules are strings and lists, which always become JSON.
-    serde_json::to_string_pretty(&rules).unwrap_or_default() + "\n"
+    let mut text = String::new();
+    push_json(&rules, &mut text);
+    text + "
+"
 }
 
 fn markdown(registry: &Registry) -> String {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::args::TestRulesArgs;
 use super::output::{self, Failure};
 use super::{CLEAN, FINDINGS};
+use crate::report::visible;
 use crate::rules::{Registry, Rule, examples, load_folder};
 
 /// Runs the command: status 1 where an example fails.
@@ -32,7 +33,8 @@ pub fn run(args: &TestRulesArgs) -> Result<u8, Failure> {
                 Err(reason) => {
                     failed += 1;
                     // Writing to a `String` cannot fail.
-                    let _ = writeln!(text, "{}: {}: {reason}", rule.id, example.name);
+                    let line = format!("{}: {}: {reason}", rule.id, example.name);
+                    let _ = writeln!(text, "{}", visible(&line, false));
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::WalkBuilder;
@@ -78,14 +78,22 @@ impl Files {
     }
 }
 
-/// A path as it is shown.
+/// A path as it is shown: with `/`, without `./` and doubled slashes. One that begins like a command
+/// to a CI runner keeps its `./`.
 pub(crate) fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy().replace('\\', "/");
-    let mut rest = text.as_str();
-    while let Some(inner) = rest.strip_prefix("./") {
-        rest = inner.trim_start_matches('/');
+    let parts = path.components().filter(|it| *it != Component::CurDir);
+    let parts: Vec<String> = parts
+        .map(|it| match it {
+            Component::RootDir => String::new(),
+            other => other.as_os_str().to_string_lossy().into_owned(),
+        })
+        .collect();
+    match parts.join("/") {
+        empty if empty.is_empty() && path.has_root() => "/".to_owned(),
+        empty if empty.is_empty() => ".".to_owned(),
+        shown if shown.starts_with([':', '#']) => format!("./{shown}"),
+        shown => shown,
     }
-    if rest.is_empty() { ".".to_owned() } else { rest.to_owned() }
 }
 
 /// Finds the files that a command line means: files by name, folders with all `*.md` in them that
@@ -95,7 +103,8 @@ pub(crate) fn shown(path: &Path) -> String {
 /// Where a configuration is wrong. What cannot be reached is no error here but a part of the answer.
 pub fn collect(request: &Request) -> Result<Files, ConfigError> {
     let finder = ConfigFinder::new(request.config.clone());
-    let mut search = Search { finder, found: Files::default(), seen: BTreeSet::new() };
+    let may_repeat = request.paths.len() > 1;
+    let mut search = Search { finder, found: Files::default(), seen: BTreeSet::new(), may_repeat };
     for path in &request.paths {
         if path.as_os_str() == "-" {
             search.standard_input(request)?;
@@ -115,7 +124,9 @@ pub fn collect(request: &Request) -> Result<Files, ConfigError> {
 struct Search {
     finder: ConfigFinder,
     found: Files,
-    seen: BTreeSet<String>,
+    seen: BTreeSet<PathBuf>,
+    /// Whether there is more than one argument.
+    may_repeat: bool,
 }
 
 impl Search {
@@ -156,11 +167,18 @@ impl Search {
             if let Some(folder) = folder {
                 self.found.folders[folder].excluded += 1;
             }
-        } else if self.seen.insert(file.shown.clone()) {
+        } else if self.is_new(&file) {
             file.folder = folder;
             self.found.files.push(file);
         }
         Ok(())
+    }
+
+    /// Whether the file was not found before, under whatever name.
+    fn is_new(&mut self, file: &File) -> bool {
+        // A single argument cannot mean a file twice, and asking costs.
+        !self.may_repeat
+            || self.seen.insert(file.path.canonicalize().unwrap_or_else(|_| file.path.clone()))
     }
 
     fn standard_input(&mut self, request: &Request) -> Result<(), ConfigError> {
@@ -172,7 +190,7 @@ impl Search {
         }
         file.given = Some(bytes);
         let is_excluded = request.force_exclude && file.config.excludes(&file.below_root);
-        if !is_excluded && self.seen.insert(file.shown.clone()) {
+        if !is_excluded && self.is_new(&file) {
             self.found.files.push(file);
         }
         Ok(())
@@ -198,6 +216,8 @@ mod tests {
         assert_eq!(shown(Path::new("./a/b.md")), "a/b.md");
         assert_eq!(shown(Path::new("././/a.md")), "a.md");
         assert_eq!(shown(Path::new(".")), ".");
-        assert_eq!(shown(Path::new("../a.md")), "../a.md");
+        assert_eq!(shown(Path::new("../a//b/./c.md")), "../a/b/c.md");
+        assert_eq!(shown(Path::new("/a/b.md")), "/a/b.md");
+        assert_eq!(shown(Path::new("::a.md")), "./::a.md");
     }
 }

@@ -100,6 +100,7 @@ fn unknown(name: &str) -> Unusable {
 }
 
 fn options<T: DeserializeOwned>(rule: &Rule) -> Result<T, String> {
-    let options = rule.options.clone().unwrap_or_default();
+    let none = || serde_json::Value::Object(serde_json::Map::new());
+    let options = rule.options.clone().unwrap_or_else(none);
     serde_json::from_value(options).map_err(|error| error.to_string())
 }
