@@ -70,8 +70,9 @@ struct Scan<'a> {
     text: &'a str,
     blocks: Blocks,
     fence: Option<Fence>,
-    /// The column at which the content of the current list item begins.
-    list_indent: Option<usize>,
+    /// The column at which the content of the current list item begins, and whether it stands in a
+    /// block quote.
+    list_item: Option<(usize, bool)>,
     conflict: bool,
     /// Where the next comment begins, at or behind the place; the text's length for nowhere.
     next_comment: usize,
@@ -96,7 +97,7 @@ impl<'a> Scan<'a> {
             text,
             blocks: Blocks::default(),
             fence: None,
-            list_indent: None,
+            list_item: None,
             conflict: false,
             next_comment: memmem::find(text.as_bytes(), b"<!--").unwrap_or(text.len()),
             raw_html_open: 0,
@@ -223,17 +224,18 @@ impl<'a> Scan<'a> {
     }
 
     fn block(&mut self, range: ByteRange, content: &[u8], prefix: Prefix) -> Block {
-        let continues = self.list_indent.is_some_and(|indent| prefix.indent >= indent);
+        let quoted = prefix.in_block_quote;
+        let continues = self.list_item.is_some_and(|it| prefix.indent >= it.0 && quoted == it.1);
         if prefix.list_marker {
-            self.list_indent = Some(prefix.indent + 1);
+            self.list_item = Some((prefix.indent, quoted));
         } else if !continues && self.starts_block(range) {
-            self.list_indent = None;
+            self.list_item = None;
         }
         match content[0] {
             b'#' if is_heading(content) => Block::Heading,
             b'|' => Block::TableCell,
             b'<' if !starts_with_span(content) => Block::Html,
-            _ if prefix.list_marker || self.list_indent.is_some() => Block::ListItem,
+            _ if prefix.list_marker || self.list_item.is_some() => Block::ListItem,
             _ => Block::Paragraph,
         }
     }
@@ -271,9 +273,7 @@ fn prefix(text: &str, range: ByteRange) -> Prefix {
                 continue;
             }
             Some(_) => {
-                if !found.list_marker {
-                    found.indent = at - range.start;
-                }
+                found.indent = at - range.start;
                 if let Some(length) =
                     list_marker(&bytes[at..range.end]).filter(|_| markers < DEEPEST_LIST)
                 {

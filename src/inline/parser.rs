@@ -94,12 +94,13 @@ impl<'a> Parser<'a> {
 /// A backtick in the destination of an `xref:` link opens no code span.
 fn hide_backticks(side: &mut [u8]) {
     let starts: Vec<usize> = memmem::find_iter(side, b"](xref:").collect();
+    let mut done = 0;
     for start in starts {
-        for byte in side[start + 2..].iter_mut().take_while(|byte| !matches!(**byte, b')' | b' ')) {
-            if *byte == b'`' {
-                *byte = b'.';
-            }
-        }
+        let from = (start + 2).max(done);
+        let rest = &mut side[from..];
+        let end = memchr::memchr2(b')', b' ', rest).unwrap_or(rest.len());
+        rest[..end].iter_mut().filter(|byte| **byte == b'`').for_each(|byte| *byte = b'.');
+        done = from + end;
     }
 }
 

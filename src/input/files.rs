@@ -45,8 +45,8 @@ pub struct Request {
 pub struct Folder {
     /// The folder as it was given.
     pub path: PathBuf,
-    /// How many Markdown files in it the configuration excludes.
-    pub excluded: usize,
+    /// How many Markdown files in it the configuration excludes, or stand before in the list.
+    pub left_out: usize,
 }
 
 /// What the command line came to.
@@ -72,7 +72,7 @@ impl Files {
             let files: Vec<_> = self.files.iter().zip(is_article).collect();
             let has_articles = files.iter().any(|it| here(&it) && *it.1);
             let markdown = files.iter().filter(here).count();
-            let is_empty = !has_articles && folder.excluded == 0;
+            let is_empty = !has_articles && folder.left_out == 0;
             is_empty.then(|| InputError::NoArticles { path: folder.path.clone(), markdown })
         })
     }
@@ -132,7 +132,7 @@ struct Search {
 impl Search {
     fn folder(&mut self, folder: &Path) -> Result<(), ConfigError> {
         let index = self.found.folders.len();
-        self.found.folders.push(Folder { path: folder.to_owned(), excluded: 0 });
+        self.found.folders.push(Folder { path: folder.to_owned(), left_out: 0 });
         // What a user's own settings of git ignore must not decide what is checked.
         for entry in
             WalkBuilder::new(folder).require_git(false).git_global(false).ignore(false).build()
@@ -163,13 +163,12 @@ impl Search {
         may_be_excluded: bool,
     ) -> Result<(), ConfigError> {
         let mut file = self.describe(path, folder)?;
-        if may_be_excluded && file.config.excludes(&file.below_root) {
-            if let Some(folder) = folder {
-                self.found.folders[folder].excluded += 1;
-            }
-        } else if self.is_new(&file) {
+        let is_excluded = may_be_excluded && file.config.excludes(&file.below_root);
+        if !is_excluded && self.is_new(&file) {
             file.folder = folder;
             self.found.files.push(file);
+        } else if let Some(folder) = folder {
+            self.found.folders[folder].left_out += 1;
         }
         Ok(())
     }

@@ -145,9 +145,12 @@ fn impossible(name: &str, written: ByteRange, fault: &'static str) -> Suppressio
     Suppression { name: name.to_owned(), written, reach, rules: Vec::new(), effect }
 }
 
+/// An end belongs to one of the last so many suppressions.
+const MOST_OPEN: usize = 1000;
+
 /// Ends the suppression of `name` that is open at `offset`; returns whether there was one.
 fn end(list: &mut [Suppression], name: &str, offset: usize) -> bool {
-    let open = list.iter_mut().rev().find_map(|it| match &mut it.reach {
+    let open = list.iter_mut().rev().take(MOST_OPEN).find_map(|it| match &mut it.reach {
         Reach::Bytes(range) if it.name == name && range.end > offset => Some(range),
         _ => None,
     });

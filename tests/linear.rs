@@ -1,0 +1,169 @@
+//! Reading and checking take time in proportion to the text, whatever the text.
+
+mod common;
+
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use bilint::article::read;
+use bilint::config::{Config, Selection};
+use bilint::engine;
+use common::{german, segment};
+
+/// What is measured.
+type Work = fn(&str);
+
+fn reading(text: &str) {
+    read(text.as_bytes().to_vec());
+}
+
+fn checking(text: &str) {
+    let article = read(text.as_bytes().to_vec());
+    let (config, selection) =
+        (Config::empty(".".into()), Selection { advice: true, ..Selection::default() });
+    engine::check(&article, std::path::Path::new("a.md"), "a.md", &config, &selection);
+}
+
+/// One measurement at a time: the others would disturb it.
+static ALONE: Mutex<()> = Mutex::new(());
+
+fn time(work: Work, text: &str) -> Duration {
+    let start = Instant::now();
+    work(text);
+    start.elapsed()
+}
+
+/// Asserts that eight times the text takes at most 24 times the time: 8 is linear, 64 quadratic.
+/// Sizes grow until the time can be told from noise; what looks bad is measured again.
+#[track_caller]
+fn is_linear(name: &str, work: Work, text: impl Fn(usize) -> String) {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut size = 1000;
+    while size < 100_000 {
+        let (short, long) = (text(size), text(8 * size));
+        let (mut small, mut large) = (time(work, &short), time(work, &long));
+        for _ in 0..2 {
+            if large > Duration::from_secs(5) || large < 24 * small {
+                break;
+            }
+            (small, large) = (small.max(time(work, &short)), large.min(time(work, &long)));
+        }
+        assert!(
+            large < Duration::from_millis(50) || large < 24 * small,
+            "{name}: {small:?} for {size} and {large:?} for eight times as many"
+        );
+        if large > Duration::from_millis(200) {
+            return;
+        }
+        size *= 4;
+    }
+}
+
+#[test]
+fn reading_is_linear() {
+    let span = "<span data-ttu-id=\"a-1\">";
+    for piece in [
+        "[",
+        "](",
+        "[a](",
+        "![",
+        "*",
+        "`",
+        "<",
+        "> ",
+        "- ",
+        "\n- ",
+        "\n\n",
+        "<!--",
+        "<!-- -->\n",
+        "<pre>\n",
+        "<pre></pre>\n",
+        "```\n",
+        "[!",
+        "[!a]",
+        ":::image ",
+        "<img ",
+        "<span data-ttu-id=",
+        span,
+        "<span>",
+        "</span>",
+        "<span class=\"sxs-lookup\">",
+        "<span class=\"sxs-lookup\"><span data-stu-id=\"a-1\">",
+        "</span><span class=\"sxs-lookup\">",
+        "<<<<<<< a\n",
+        "[a]: b\n",
+        "漢",
+    ] {
+        is_linear(&format!("{piece:?}"), reading, |size| german(&piece.repeat(size)));
+        is_linear(&format!("{piece:?} in front matter"), reading, |size| {
+            format!("---\na: {}\n---\n", piece.repeat(size))
+        });
+    }
+    is_linear("segments", reading, |size| {
+        german(&(0..size).map(|it| segment(it, "a", "b")).collect::<String>())
+    });
+    is_linear("one id", reading, |size| german(&segment(1, "a", "b").repeat(size)));
+    is_linear("a long id", reading, |size| {
+        german(&segment(1, "a", "b").replace("aa11f", &"a".repeat(size)))
+    });
+    is_linear("nested", reading, |size| {
+        german(
+            &(span.repeat(size)
+                + &"</span><span class=\"sxs-lookup\"><span data-stu-id=\"a-1\">b</span></span>"
+                    .repeat(size)),
+        )
+    });
+}
+
+#[test]
+fn bad_bytes_are_read_in_linear_time() {
+    // The letter Q stands for a byte that is not UTF-8.
+    let broken = |text: &str| {
+        read(text.bytes().map(|it| if it == b'Q' { 0xFF } else { it }).collect());
+    };
+    is_linear("runs", broken, |size| "Q".repeat(size));
+    is_linear("single ones", broken, |size| "aQ".repeat(size));
+}
+
+/// One test a kind of text, so that one bad kind does not hide another.
+macro_rules! checking_is_linear {
+    ($($name:ident: $target:expr, $source:expr;)*) => {
+        $(#[test]
+        fn $name() {
+            let (target, source): (fn(usize) -> String, fn(usize) -> String) = ($target, $source);
+            is_linear(stringify!($name), checking, |size| german(&segment(103, &target(size), &source(size))));
+        })*
+    };
+}
+
+fn numbered(before: &str, behind: &str, size: usize) -> String {
+    (0..size).map(|it| format!("{before}{it}{behind}")).collect()
+}
+
+checking_is_linear! {
+    brackets: |n| "[".repeat(n), |n| "]".repeat(n);
+    halves_of_links: |n| "](".repeat(n), |_| "[a](b)".to_owned();
+    halves_of_references: |_| "a".to_owned(), |n| "](xref:".repeat(n);
+    asterisks: |n| "*a **b ".repeat(n), |n| "*a".repeat(n);
+    emphasis_in_brackets: |n| "[*".repeat(n) + &"*](a)".repeat(n), |_| "a".to_owned();
+    links_that_change: |n| numbered("[a](b", ") ", n), |n| numbered("[a](c", ") ", n);
+    links_that_go: |_| "a".to_owned(), |n| numbered("[a](c", ") ", n);
+    links_that_come: |n| numbered("[a](b", ") ", n), |_| "a".to_owned();
+    links_without_text: |n| "[](b) ".repeat(n), |n| "[a](c) ".repeat(n);
+    code_that_changes: |n| numbered("`b", "` ", n), |n| numbered("`c", "` ", n);
+    code_that_goes: |_| "a".to_owned(), |n| numbered("`c", "` ", n);
+    open_quotation_marks: |n| "„ « [ ".repeat(n), |_| "[a](b)".to_owned();
+    tags: |n| "<b>".repeat(n), |n| "<i>".repeat(n);
+    damaged_tags: |n| "< b>".repeat(n), |n| "<b>".repeat(n);
+    entities: |n| "&amp ".repeat(n), |n| "&amp; ".repeat(n);
+    directives: |n| "[!NOTE] ".repeat(n), |n| "[!TIP] ".repeat(n);
+    references: |n| "[a][b] ".repeat(n), |n| "[a] ".repeat(n);
+    words: |n| "Der Hafen ist offen. ".repeat(n), |n| "The harbor is open. ".repeat(n);
+    the_same_words: |n| "The harbor is open. ".repeat(n), |n| "The harbor is open. ".repeat(n);
+}
+
+#[test]
+fn suppressions_are_linear() {
+    let (open, close) = ("<!-- bilint-disable link -->\n", "<!-- bilint-enable markup -->\n");
+    is_linear("comments", checking, |size| german(&(open.repeat(size) + &close.repeat(size))));
+}
