@@ -78,6 +78,8 @@ fn reading_is_linear() {
         "<!-- -->\n",
         "<pre>\n",
         "<pre></pre>\n",
+        "<pre></pre>\n\n",
+        "<pre></pre>\r\n\r\n",
         "```\n",
         "[!",
         "[!a]",

@@ -43,10 +43,11 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
 
 /// Whether two texts are the same but for blanks.
 fn is_same_text(a: &str, b: &str) -> bool {
-    let fold = |text: &str| text.replace("&nbsp;", " ");
     a == b
-        || (a.len().abs_diff(b.len()) < 64
-            && fold(a).split_whitespace().eq(fold(b).split_whitespace()))
+        || a.split_whitespace().next() == b.split_whitespace().next() && {
+            let fold = |text: &str| text.replace("&nbsp;", " ");
+            fold(a).split_whitespace().eq(fold(b).split_whitespace())
+        }
 }
 
 /// The measure of the words that are set off no more than `most`.

@@ -1,5 +1,6 @@
 //! Links of both sides, compared by where they lead.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::multiset::{Difference, difference};
@@ -16,34 +17,56 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     if source.nodes.is_empty() && target.nodes.is_empty() {
         return;
     }
-    let mut difference = difference(&source.keys, &target.keys);
-    drop_wrapped(cx, &source, &target, &mut difference);
-    report_changed(cx, &source, &target, &mut difference, findings);
-    for &index in &difference.missing {
-        findings.push(missing(cx, &source, index));
-    }
-    for &index in difference.extra.iter().filter(|&&it| !mends_source(cx, &target, it)) {
-        let (_, node, goal) = target.nodes[index];
-        let finding = Finding::in_target("link/extra", cx, node.range);
-        findings.push(finding.with("destination", &*goal.destination));
+    if !source.leads_where(&target) {
+        report_differences(cx, &source, &target, findings);
     }
     report_empty(cx, &source, &target, findings);
 }
 
-/// The links of one side and the keys that they are compared by.
+fn report_differences(
+    cx: &SegmentContext,
+    source: &Links,
+    target: &Links,
+    findings: &mut Vec<Finding<'static>>,
+) {
+    let mut difference = difference(source.keys(), target.keys());
+    drop_wrapped(cx, source, target, &mut difference);
+    report_changed(cx, source, target, &mut difference, findings);
+    for &index in &difference.missing {
+        findings.push(missing(cx, source, index));
+    }
+    for &index in difference.extra.iter().filter(|&&it| !mends_source(cx, target, it)) {
+        let (_, node, goal) = target.nodes[index];
+        let finding = Finding::in_target("link/extra", cx, node.range);
+        findings.push(finding.with("destination", &*goal.destination));
+    }
+}
+
+/// The links of one side.
 struct Links<'t> {
     nodes: Vec<(usize, &'t Node, &'t Target)>,
-    keys: Vec<String>,
+    locale: Option<&'t LanguageTag>,
+    keys: OnceCell<Vec<String>>,
 }
 
 impl<'t> Links<'t> {
-    fn of(cx: &SegmentContext, tree: &'t Tree) -> Self {
-        let nodes: Vec<_> = tree.links().collect();
-        let keys = nodes
-            .iter()
-            .map(|(_, _, goal)| key(&goal.destination, cx.context.locale.as_ref()))
-            .collect();
-        Self { nodes, keys }
+    fn of(cx: &'t SegmentContext, tree: &'t Tree) -> Self {
+        let nodes = tree.links().collect();
+        Self { nodes, locale: cx.context.locale.as_ref(), keys: OnceCell::new() }
+    }
+
+    /// What the links are compared by; most segments need no comparing.
+    fn keys(&self) -> &[String] {
+        self.keys.get_or_init(|| {
+            self.nodes.iter().map(|(_, _, goal)| key(&goal.destination, self.locale)).collect()
+        })
+    }
+
+    /// Whether two sides link to the same places in the same order.
+    fn leads_where(&self, other: &Self) -> bool {
+        let mut pairs = self.nodes.iter().zip(&other.nodes);
+        self.nodes.len() == other.nodes.len()
+            && pairs.all(|(a, b)| a.2.destination == b.2.destination)
     }
 }
 
@@ -116,8 +139,8 @@ fn drop_wrapped(cx: &SegmentContext, source: &Links, target: &Links, difference:
     };
     if wrapper.kind == WrapperKind::Link {
         let around = key(cx.context.at(wrapper.destination), cx.context.locale.as_ref());
-        difference.missing.retain(|&it| source.keys[it] != around);
-        difference.extra.retain(|&it| target.keys[it] != around);
+        difference.missing.retain(|&it| source.keys()[it] != around);
+        difference.extra.retain(|&it| target.keys()[it] != around);
     }
 }
 
@@ -128,7 +151,7 @@ fn report_changed(
     difference: &mut Difference,
     findings: &mut Vec<Finding<'static>>,
 ) {
-    let likeness = |s: usize, t: usize| strsim::jaro_winkler(&source.keys[s], &target.keys[t]);
+    let likeness = |s: usize, t: usize| strsim::jaro_winkler(&source.keys()[s], &target.keys()[t]);
     while let Some((s, t)) = difference.take_pair(likeness) {
         let (wanted, found) = (source.nodes[s].2, target.nodes[t].2);
         findings.push(
@@ -177,9 +200,9 @@ fn report_empty(
         }
         let partners = partners.get_or_insert_with(|| {
             let with_text = (0..source.nodes.len()).rev().filter(has_text);
-            with_text.map(|it| (source.keys[it].as_str(), it)).collect()
+            with_text.map(|it| (source.keys()[it].as_str(), it)).collect()
         });
-        if let Some(&partner) = partners.get(target.keys[index].as_str()) {
+        if let Some(&partner) = partners.get(target.keys()[index].as_str()) {
             let (at, original, _) = source.nodes[partner];
             findings.push(
                 Finding::in_target("link/empty-text", cx, node.range)

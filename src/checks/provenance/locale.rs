@@ -16,8 +16,9 @@ const STRETCH: usize = 30;
 /// Shorter segments are headings and labels rather than sentences (bytes).
 const SHORTEST_SENTENCE: usize = 40;
 
-/// In prose, more than one word in this many is a function word. Related languages share some.
-const ONE_FUNCTION_WORD_IN: usize = 4;
+/// In prose, more than one word in this many is a function word. Related languages share some, the
+/// more the larger their lists are: those of languages in Latin script are.
+const ONE_FUNCTION_WORD_IN: [usize; 2] = [4, 8];
 
 /// Languages too close to be told apart in a few hundred letters.
 const ALIKE: &[&[&str]] = &[
@@ -92,13 +93,14 @@ fn language_of_text(cx: &Context, profile: &Profile) -> Option<String> {
 /// Whether some stretch of the text is full of function words of the declared language, which
 /// settles the matter quickly for nearly every article.
 fn has_function_words(cx: &Context, profile: &Profile) -> bool {
+    let one_in = ONE_FUNCTION_WORD_IN[usize::from(profile.has_script_of_its_own())];
     let (mut words, mut function_words) = (0, 0);
     let text = sentences(cx).flat_map(|it| it.split([' ', '\'', '’']));
     for word in text.map(|it| it.trim_matches(|it: char| !it.is_alphabetic())) {
         words += usize::from(!word.is_empty());
         function_words += usize::from(profile.has_function_word(word));
         if words >= STRETCH {
-            if function_words * ONE_FUNCTION_WORD_IN > words {
+            if function_words * one_in > words {
                 return true;
             }
             (words, function_words) = (0, 0);
