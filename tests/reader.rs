@@ -151,6 +151,7 @@ fn where_segments_stand() {
         (format!("- a\n\n  {kai}"), ListItem, false),
         (format!("- a\n\n {kai}"), Paragraph, false),
         (format!("- a\n\n> {kai}"), Paragraph, true),
+        (format!("- a\n\n  > {kai}"), ListItem, true),
         (format!("> - a\n>\n>   {kai}"), ListItem, true),
         (
             format!(":::row:::\n:::column:::\n{kai}\n:::column-end:::\n:::row-end:::"),

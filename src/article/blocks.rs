@@ -88,7 +88,10 @@ struct Prefix {
     content: usize,
     in_block_quote: bool,
     list_marker: bool,
+    /// The column of the content.
     indent: usize,
+    /// The column of the first mark or of the content.
+    outer_indent: usize,
 }
 
 impl<'a> Scan<'a> {
@@ -166,7 +169,9 @@ impl<'a> Scan<'a> {
         // Only as far as the next blank line: a tag that never closes must not swallow the article.
         let bytes = self.text.as_bytes();
         if start >= self.paragraph_end {
-            let blank_line = memmem::find(&bytes[start..], b"\n\n");
+            let rest = &bytes[start..];
+            let is_blank = |at: &usize| matches!(&rest[at + 1..], [b'\n', ..] | [b'\r', b'\n', ..]);
+            let blank_line = memchr::memchr_iter(b'\n', rest).find(is_blank);
             self.paragraph_end = blank_line.map_or(bytes.len(), |at| start + at);
         }
         let limit = self.paragraph_end;
@@ -225,7 +230,10 @@ impl<'a> Scan<'a> {
 
     fn block(&mut self, range: ByteRange, content: &[u8], prefix: Prefix) -> Block {
         let quoted = prefix.in_block_quote;
-        let continues = self.list_item.is_some_and(|it| prefix.indent >= it.0 && quoted == it.1);
+        let continues = self.list_item.is_some_and(|(indent, in_quote)| match in_quote {
+            true => quoted && prefix.indent >= indent,
+            false => prefix.outer_indent >= indent,
+        });
         if prefix.list_marker {
             self.list_item = Some((prefix.indent, quoted));
         } else if !continues && self.starts_block(range) {
@@ -267,6 +275,9 @@ fn prefix(text: &str, range: ByteRange) -> Prefix {
             .take_while(|&&byte| byte == b' ' || byte == b'\t')
             .count();
         let at = found.content + blanks;
+        if found.content == range.start {
+            found.outer_indent = blanks;
+        }
         match bytes.get(at).filter(|_| at < range.end) {
             Some(b'>') => {
                 found = Prefix { content: at + 1, in_block_quote: true, ..found };

@@ -1,6 +1,6 @@
 //! From the paths on the command line to the files to read.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -21,8 +21,8 @@ pub struct File {
     pub below_root: String,
     /// The configuration in force.
     pub config: Arc<Config>,
-    /// The index in [`Files::folders`] of the folder that it was found in, if it was not named.
-    pub folder: Option<usize>,
+    /// The indexes in [`Files::folders`] of the folders that it was found in.
+    pub folders: Vec<usize>,
     /// The bytes, where they came in by standard input.
     pub given: Option<Vec<u8>>,
 }
@@ -45,8 +45,8 @@ pub struct Request {
 pub struct Folder {
     /// The folder as it was given.
     pub path: PathBuf,
-    /// How many Markdown files in it the configuration excludes, or stand before in the list.
-    pub left_out: usize,
+    /// How many Markdown files in it the configuration excludes.
+    pub excluded: usize,
 }
 
 /// What the command line came to.
@@ -68,11 +68,11 @@ impl Files {
         is_article: &'a [bool],
     ) -> impl Iterator<Item = InputError> + 'a {
         self.folders.iter().enumerate().filter_map(move |(index, folder)| {
-            let here = |file: &&(&File, &bool)| file.0.folder == Some(index);
+            let here = |file: &&(&File, &bool)| file.0.folders.contains(&index);
             let files: Vec<_> = self.files.iter().zip(is_article).collect();
             let has_articles = files.iter().any(|it| here(&it) && *it.1);
             let markdown = files.iter().filter(here).count();
-            let is_empty = !has_articles && folder.left_out == 0;
+            let is_empty = !has_articles && folder.excluded == 0;
             is_empty.then(|| InputError::NoArticles { path: folder.path.clone(), markdown })
         })
     }
@@ -104,7 +104,7 @@ pub(crate) fn shown(path: &Path) -> String {
 pub fn collect(request: &Request) -> Result<Files, ConfigError> {
     let finder = ConfigFinder::new(request.config.clone());
     let may_repeat = request.paths.len() > 1;
-    let mut search = Search { finder, found: Files::default(), seen: BTreeSet::new(), may_repeat };
+    let mut search = Search { finder, found: Files::default(), seen: BTreeMap::new(), may_repeat };
     for path in &request.paths {
         if path.as_os_str() == "-" {
             search.standard_input(request)?;
@@ -124,7 +124,8 @@ pub fn collect(request: &Request) -> Result<Files, ConfigError> {
 struct Search {
     finder: ConfigFinder,
     found: Files,
-    seen: BTreeSet<PathBuf>,
+    /// The files so far, by their real paths.
+    seen: BTreeMap<PathBuf, usize>,
     /// Whether there is more than one argument.
     may_repeat: bool,
 }
@@ -132,7 +133,7 @@ struct Search {
 impl Search {
     fn folder(&mut self, folder: &Path) -> Result<(), ConfigError> {
         let index = self.found.folders.len();
-        self.found.folders.push(Folder { path: folder.to_owned(), left_out: 0 });
+        self.found.folders.push(Folder { path: folder.to_owned(), excluded: 0 });
         // What a user's own settings of git ignore must not decide what is checked.
         for entry in
             WalkBuilder::new(folder).require_git(false).git_global(false).ignore(false).build()
@@ -162,22 +163,31 @@ impl Search {
         folder: Option<usize>,
         may_be_excluded: bool,
     ) -> Result<(), ConfigError> {
-        let mut file = self.describe(path, folder)?;
-        let is_excluded = may_be_excluded && file.config.excludes(&file.below_root);
-        if !is_excluded && self.is_new(&file) {
-            file.folder = folder;
-            self.found.files.push(file);
-        } else if let Some(folder) = folder {
-            self.found.folders[folder].left_out += 1;
+        let file = self.describe(path, folder)?;
+        if may_be_excluded && file.config.excludes(&file.below_root) {
+            if let Some(folder) = folder {
+                self.found.folders[folder].excluded += 1;
+            }
+            return Ok(());
         }
+        let index = self.index(file);
+        self.found.files[index].folders.extend(folder);
         Ok(())
     }
 
-    /// Whether the file was not found before, under whatever name.
-    fn is_new(&mut self, file: &File) -> bool {
+    /// The place of a file in the list; it is added unless it stands there under whatever name.
+    fn index(&mut self, file: File) -> usize {
+        let next = self.found.files.len();
+        let mut index = next;
         // A single argument cannot mean a file twice, and asking costs.
-        !self.may_repeat
-            || self.seen.insert(file.path.canonicalize().unwrap_or_else(|_| file.path.clone()))
+        if self.may_repeat {
+            let identity = file.path.canonicalize().unwrap_or_else(|_| file.path.clone());
+            index = *self.seen.entry(identity).or_insert(next);
+        }
+        if index == next {
+            self.found.files.push(file);
+        }
+        index
     }
 
     fn standard_input(&mut self, request: &Request) -> Result<(), ConfigError> {
@@ -189,8 +199,8 @@ impl Search {
         }
         file.given = Some(bytes);
         let is_excluded = request.force_exclude && file.config.excludes(&file.below_root);
-        if !is_excluded && self.is_new(&file) {
-            self.found.files.push(file);
+        if !is_excluded {
+            self.index(file);
         }
         Ok(())
     }
@@ -202,7 +212,7 @@ impl Search {
         };
         let config = self.finder.for_file(&path, root)?;
         let below_root = config.below_root(&path, root);
-        Ok(File { shown: shown(&path), below_root, config, folder, given: None, path })
+        Ok(File { shown: shown(&path), below_root, config, folders: Vec::new(), given: None, path })
     }
 }
 

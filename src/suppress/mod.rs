@@ -125,6 +125,9 @@ fn read_comment(
     let to_the_end = ByteRange::new(comment.end, article.text.len());
     for name in names.split(',') {
         let suppression = match command {
+            _ if list.len() >= MOST_READ => {
+                impossible(name, comment, "stands behind too many others")
+            }
             "bilint-disable-next-segment" => {
                 let next = article.segments.partition_point(|it| it.range.start < comment.end);
                 new(registry, name, comment, Reach::Segment(next))
@@ -144,6 +147,9 @@ fn impossible(name: &str, written: ByteRange, fault: &'static str) -> Suppressio
     let (reach, effect) = (Reach::Article, Effect::Impossible(fault));
     Suppression { name: name.to_owned(), written, reach, rules: Vec::new(), effect }
 }
+
+/// No article needs more suppressions; each of them is held against every diagnostic.
+const MOST_READ: usize = 1000;
 
 /// An end belongs to one of the last so many suppressions.
 const MOST_OPEN: usize = 1000;
