@@ -104,7 +104,8 @@ pub(crate) fn shown(path: &Path) -> String {
 pub fn collect(request: &Request) -> Result<Files, ConfigError> {
     let finder = ConfigFinder::new(request.config.clone());
     let may_repeat = request.paths.len() > 1;
-    let mut search = Search { finder, found: Files::default(), seen: BTreeMap::new(), may_repeat };
+    let mut search =
+        Search { finder, found: Files::default(), seen: BTreeMap::new(), may_repeat, near: None };
     for path in &request.paths {
         if path.as_os_str() == "-" {
             search.standard_input(request)?;
@@ -128,6 +129,8 @@ struct Search {
     seen: BTreeMap<PathBuf, usize>,
     /// Whether there is more than one argument.
     may_repeat: bool,
+    /// The last file's folder: the next file is mostly in it, too.
+    near: Option<Near>,
 }
 
 impl Search {
@@ -205,15 +208,47 @@ impl Search {
         Ok(())
     }
 
-    fn describe(&self, path: PathBuf, folder: Option<usize>) -> Result<File, ConfigError> {
-        let root = match folder {
-            Some(index) => &*self.found.folders[index].path,
-            None => path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new(".")),
+    fn describe(&mut self, path: PathBuf, folder: Option<usize>) -> Result<File, ConfigError> {
+        let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+        let parent = path.parent().unwrap_or(Path::new(""));
+        let near = self.near.take().filter(|it| it.parent == parent && it.folder == folder);
+        let near = match near {
+            Some(near) => near,
+            None => self.look_around(&path, &name, folder)?,
         };
-        let config = self.finder.for_file(&path, root)?;
-        let below_root = config.below_root(&path, root);
+        let below_root = format!("{}{name}", near.below_root);
+        let config = Arc::clone(&near.config);
+        self.near = Some(near);
         Ok(File { shown: shown(&path), below_root, config, folders: Vec::new(), given: None, path })
     }
+
+    fn look_around(
+        &self,
+        path: &Path,
+        name: &str,
+        folder: Option<usize>,
+    ) -> Result<Near, ConfigError> {
+        let parent = path.parent().unwrap_or(Path::new(""));
+        let root = match folder {
+            Some(index) => &*self.found.folders[index].path,
+            None if parent.as_os_str().is_empty() => Path::new("."),
+            None => parent,
+        };
+        let config = self.finder.for_file(path, root)?;
+        let whole = config.below_root(path, root);
+        let below_root = whole.strip_suffix(name).unwrap_or_default().to_owned();
+        Ok(Near { parent: parent.to_owned(), folder, config, below_root })
+    }
+}
+
+/// What all files of one folder have in common.
+struct Near {
+    parent: PathBuf,
+    /// The folder of the command line that they were found in.
+    folder: Option<usize>,
+    config: Arc<Config>,
+    /// The path of the folder below the root, with a `/` at its end.
+    below_root: String,
 }
 
 #[cfg(test)]
