@@ -2,39 +2,8 @@
 
 use super::CHECKS;
 use super::declared::Declared;
-use crate::rules::{Rule, Scope};
+use crate::rules::{ITS_TYPES, Rule, Scope};
 use crate::yaml::nearest;
-
-/// The localization quality issue types of ITS 2.0.
-const ITS_TYPES: [&str; 27] = [
-    "terminology",
-    "mistranslation",
-    "omission",
-    "untranslated",
-    "addition",
-    "duplication",
-    "inconsistency",
-    "grammar",
-    "legal",
-    "register",
-    "locale-specific-content",
-    "locale-violation",
-    "style",
-    "characters",
-    "misspelling",
-    "typographical",
-    "formatting",
-    "inconsistent-entities",
-    "numbers",
-    "markup",
-    "pattern-problem",
-    "whitespace",
-    "internationalization",
-    "length",
-    "non-conformance",
-    "uncategorized",
-    "other",
-];
 
 /// Why a rule cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]

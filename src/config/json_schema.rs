@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::file::SETTINGS;
-use crate::rules::{Level, Registry};
+use crate::rules::{ITS_TYPES, Level, Registry};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
@@ -167,37 +167,6 @@ fn text(description: &str) -> Value {
 fn texts(description: &str) -> Value {
     json!({ "description": description, "type": "array", "items": { "type": "string" } })
 }
-
-/// The localization quality issue types of ITS 2.0.
-const ITS_TYPES: [&str; 27] = [
-    "terminology",
-    "mistranslation",
-    "omission",
-    "untranslated",
-    "addition",
-    "duplication",
-    "inconsistency",
-    "grammar",
-    "legal",
-    "register",
-    "locale-specific-content",
-    "locale-violation",
-    "style",
-    "characters",
-    "misspelling",
-    "typographical",
-    "formatting",
-    "inconsistent-entities",
-    "numbers",
-    "markup",
-    "pattern-problem",
-    "whitespace",
-    "internationalization",
-    "length",
-    "non-conformance",
-    "uncategorized",
-    "other",
-];
 
 #[cfg(test)]
 mod tests {

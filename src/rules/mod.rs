@@ -2,9 +2,11 @@
 
 pub mod examples;
 mod file;
+mod its;
 mod registry;
 mod user;
 
 pub use file::{Example, Level, Rule, Scope};
+pub use its::ITS_TYPES;
 pub use registry::{Registry, UnknownName};
 pub use user::{RuleFileError, load_folder};
