@@ -21,8 +21,10 @@ mod references;
 mod structure;
 mod tag_names;
 mod tags;
+mod validate;
 
 pub use context::{Context, Finding, SegmentContext};
+pub use validate::{Unusable, validate};
 
 /// A way of looking for faults.
 pub struct Check {
@@ -164,7 +166,3 @@ pub static CHECKS: &[Check] = &[
         segment: None,
     },
 ];
-
-mod validate;
-
-pub use validate::{Unusable, validate};
