@@ -65,9 +65,13 @@ impl Stars {
     }
 
     fn count(&self) -> usize {
-        let sum = |runs: &[ByteRange]| -> usize { runs.iter().map(|it| it.len()).sum() };
-        sum(&self.bare) + sum(&self.escaped) / 2
+        length(&self.bare) + length(&self.escaped) / 2
     }
+}
+
+/// The bytes of all runs together.
+fn length(runs: &[ByteRange]) -> usize {
+    runs.iter().map(|it| it.len()).sum()
 }
 
 /// Adds a mark to the run before it where the two touch.
@@ -79,7 +83,6 @@ fn push(runs: &mut Vec<ByteRange>, range: ByteRange) {
 }
 
 fn visible(cx: &SegmentContext, source: &Stars, target: &Stars) -> Option<Finding<'static>> {
-    let length = |runs: &[ByteRange]| -> usize { runs.iter().map(|it| it.len()).sum() };
     let (rule, runs) = if length(&target.bare) > length(&source.bare) {
         ("markup/broken-emphasis", &target.bare)
     } else {

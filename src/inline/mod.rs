@@ -4,7 +4,6 @@ mod directives;
 mod parser;
 mod tokens;
 
-pub use directives::find as find_directives;
 pub use parser::Parser;
 pub use tokens::{Token, TokenKind, tokens};
 

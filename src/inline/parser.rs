@@ -33,11 +33,6 @@ impl<'a> Parser<'a> {
         Self { article, definitions: definitions.collect(), scratch: Vec::new() }
     }
 
-    /// Whether the article defines a reference label.
-    pub fn defines(&self, label: &str) -> bool {
-        self.definitions.contains_key(&normalized_label(label))
-    }
-
     /// The tree of the text at `range`.
     pub fn parse(&mut self, range: ByteRange) -> Tree<'a> {
         let text = self.article.text.as_str();
