@@ -1,15 +1,20 @@
 //! Runs the checks over an article and turns what they find into diagnostics.
 
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
-use crate::article::{Article, Segment};
-use crate::checks::{CHECKS, Context, Finding, SegmentContext};
+use crate::article::{Article, ByteRange, Segment, Side};
+use crate::checks::{self, Context, Finding, SegmentContext};
 use crate::config::{ArticleFacts, Config, Selection};
 use crate::diagnostic::{Diagnostic, Related};
 use crate::inline::Parser;
 use crate::locale::{LanguageTag, profile};
 use crate::rules::{Level, Registry};
 use crate::suppress::Suppressions;
+
+/// A diagnostic names no more of what its cause set off.
+const MOST_CONSEQUENCES: usize = 8;
 
 /// Values in messages are cut to this many characters.
 const LONGEST_VALUE: usize = 160;
@@ -43,7 +48,8 @@ pub fn check(
     };
     let registry = &*config.registry;
     let mut found = findings(&cx, registry);
-    drop_consequences(registry, &mut found);
+    fold_consequences(registry, &mut found);
+    tell_source_faults_once(&cx, &mut found);
     let mut suppressions = Suppressions::of(article, registry);
     let before = found.len();
     found.retain(|it| !suppressions.cover(it.rule, it.finding.segment, it.finding.range.start));
@@ -62,12 +68,14 @@ pub fn check(
 struct Found<'r> {
     rule: usize,
     finding: Finding<'r>,
+    /// What else the same cause set off.
+    consequences: Vec<Found<'r>>,
 }
 
 fn findings<'r>(cx: &Context<'_>, registry: &'r Registry) -> Vec<Found<'r>> {
     // Checks that are code know their rules by name, declared ones by the rule that declares them.
     let mut known: Vec<Finding<'static>> = Vec::new();
-    for check in CHECKS.iter().filter_map(|it| it.article) {
+    for check in checks::all().filter_map(|it| it.article) {
         check(cx, &mut known);
     }
     let mut findings: Vec<Finding<'r>> = Vec::new();
@@ -78,9 +86,15 @@ fn findings<'r>(cx: &Context<'_>, registry: &'r Registry) -> Vec<Found<'r>> {
     for (index, segment) in cx.article.segments.iter().enumerate() {
         check_segment(cx, registry, &mut parser, (index, segment), &mut known, &mut findings);
     }
-    let resolve =
-        |finding: Finding<'r>| Some(Found { rule: registry.position(finding.rule)?, finding });
-    known.into_iter().chain(findings).filter_map(resolve).collect()
+    let mut verdicts: Vec<Finding<'static>> = Vec::new();
+    for check in checks::all().filter_map(|it| it.verdict) {
+        check(cx, &known, &mut verdicts);
+    }
+    let resolve = |finding: Finding<'r>| {
+        let rule = registry.position(finding.rule)?;
+        Some(Found { rule, finding, consequences: Vec::new() })
+    };
+    known.into_iter().chain(verdicts).chain(findings).filter_map(resolve).collect()
 }
 
 fn check_segment<'r, 'a>(
@@ -93,8 +107,8 @@ fn check_segment<'r, 'a>(
 ) {
     let target = parser.parse(segment.target.text);
     let source = parser.parse(segment.source.text);
-    let cx = SegmentContext { context: cx, index, segment, target: &target, source: &source };
-    for check in CHECKS.iter().filter_map(|it| it.segment) {
+    let cx = SegmentContext::new(cx, index, segment, (&target, &source));
+    for check in checks::all().filter_map(|it| it.segment) {
         check(&cx, known);
     }
     for (rule, declared) in registry.declared().filter(|it| it.1.looks_at_segments()) {
@@ -102,32 +116,63 @@ fn check_segment<'r, 'a>(
     }
 }
 
-/// One cause gives one diagnostic: drops the findings that another one on the same segment, or
-/// like it outside all segments, suppresses. A finding that is dropped itself still suppresses, so
-/// that the order does not matter.
-fn drop_consequences(registry: &Registry, found: &mut Vec<Found>) {
-    let causes: Vec<(Option<usize>, usize)> = found
-        .iter()
-        .filter(|it| !registry.rules()[it.rule].suppresses.is_empty())
-        .map(|it| (it.finding.segment, it.rule))
-        .collect();
-    if causes.is_empty() {
+/// One cause gives one diagnostic: a finding that another one on the same segment, or like it
+/// outside all segments, suppresses becomes a consequence of that one. A finding that is suppressed
+/// itself still suppresses, so that the order does not matter.
+fn fold_consequences(registry: &Registry, found: &mut Vec<Found>) {
+    let suppresses = |it: &Found| !registry.rules()[it.rule].suppresses.is_empty();
+    if found.len() < 2 || !found.iter().any(suppresses) {
         return;
     }
-    let mut by_segment: std::collections::HashMap<Option<usize>, Vec<usize>> =
-        std::collections::HashMap::new();
-    for (segment, rule) in causes {
-        let rules = by_segment.entry(segment).or_default();
-        if !rules.contains(&rule) {
-            rules.push(rule);
+    let mut causes: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+    for (at, cause) in found.iter().enumerate().filter(|(_, it)| suppresses(it)) {
+        let known = causes.entry(cause.finding.segment).or_default();
+        // A second finding of the rule suppresses nothing more.
+        if !known.iter().any(|&it| found[it].rule == cause.rule) {
+            known.push(at);
         }
     }
+    let cause_of = |at: usize| {
+        let rule = &registry.rules()[found[at].rule];
+        let here = causes.get(&found[at].finding.segment)?;
+        here.iter().copied().find(|&cause| {
+            let names = &registry.rules()[found[cause].rule].suppresses;
+            found[cause].rule != found[at].rule && names.iter().any(|name| rule.answers_to(name))
+        })
+    };
+    let above: Vec<Option<usize>> = (0..found.len()).map(cause_of).collect();
+    let mut kept: Vec<Option<Found>> = std::mem::take(found).into_iter().map(Some).collect();
+    for at in 0..kept.len() {
+        let Some(root) = root(&above, at) else {
+            continue;
+        };
+        if let (Some(consequence), Some(cause)) = (kept[at].take(), kept[root].as_mut()) {
+            cause.consequences.push(consequence);
+        }
+    }
+    found.extend(kept.into_iter().flatten());
+}
+
+/// The finding that stands above the one at `at` and has none above itself; `None` where that is
+/// the one at `at`, or two suppress each other.
+fn root(above: &[Option<usize>], at: usize) -> Option<usize> {
+    let mut root = above[at]?;
+    for _ in 0..above.len() {
+        match above[root] {
+            Some(next) => root = next,
+            None => return Some(root),
+        }
+    }
+    None
+}
+
+/// A fault of the source is told once in an article, however often the source is repeated.
+fn tell_source_faults_once(cx: &Context, found: &mut Vec<Found>) {
+    let mut told: HashSet<(usize, &str)> = HashSet::new();
     found.retain(|it| {
-        let rule = &registry.rules()[it.rule];
-        let causes = by_segment.get(&it.finding.segment).map_or(&[][..], Vec::as_slice);
-        !causes.iter().any(|&cause| {
-            cause != it.rule
-                && registry.rules()[cause].suppresses.iter().any(|name| rule.answers_to(name))
+        it.finding.in_source.is_none_or(|range| {
+            let segment = it.finding.segment.map(|at| cx.article.segments[at].source.text);
+            told.insert((it.rule, cx.at(segment.unwrap_or(range))))
         })
     });
 }
@@ -140,7 +185,8 @@ fn unused<'r>(registry: &Registry, suppressions: &Suppressions) -> Vec<Found<'r>
     let finding = |it: crate::suppress::Unused| {
         Finding::in_article(RULE, it.range).with("rule", it.name).with("fault", it.fault)
     };
-    suppressions.unused().map(|it| Found { rule, finding: finding(it) }).collect()
+    let found = |it| Found { rule, finding: finding(it), consequences: Vec::new() };
+    suppressions.unused().map(found).collect()
 }
 
 /// Keeps what the configuration and the command line want, and puts it into words. The number is
@@ -157,27 +203,43 @@ fn select(
     let levels = config.levels(facts, selection);
     let with_advice = Selection { advice: true, ..selection.clone() };
     let all_levels = config.levels(facts, &with_advice);
-    let hidden = found
-        .iter()
-        .filter(|it| levels[it.rule].is_none() && all_levels[it.rule].is_some())
-        .count();
-    let shown = found.iter().filter_map(|it| Some(diagnostic(config, it, levels[it.rule]?)));
-    let mut diagnostics: Vec<Diagnostic> = shown.collect();
-    diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    (diagnostics, hidden)
+    // What the translation only repeats is advice, whatever the rule.
+    let shows_advice = selection.advice;
+    let level = |it: &Found, levels: &[Option<Level>]| match it.finding.in_source {
+        Some(_) => levels[it.rule].map(|_| Level::Advice),
+        None => levels[it.rule],
+    };
+    let mut shown = Vec::new();
+    let mut hidden = 0;
+    for it in found {
+        match level(it, &levels) {
+            Some(level)
+                if level != Level::Advice || it.finding.in_source.is_none() || shows_advice =>
+            {
+                shown.push(diagnostic(config, it, level));
+            }
+            _ => hidden += usize::from(level(it, &all_levels).is_some()),
+        }
+    }
+    shown.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    (shown, hidden)
 }
 
 fn diagnostic(config: &Config, found: &Found, level: Level) -> Diagnostic {
     let rule = &config.registry.rules()[found.rule];
     let finding = &found.finding;
     let text = |template: &str| fill(template, &finding.values);
-    let related = finding.related.map(|(side, range)| Related {
-        side,
-        range,
-        message: rule.related.as_deref().map(text).unwrap_or_default(),
-    });
-    Diagnostic {
-        rule: std::sync::Arc::clone(rule),
+    let said = rule.related.as_deref().map(text).unwrap_or_default();
+    let mut related: Vec<Related> = finding
+        .related
+        .iter()
+        .map(|&(side, range)| Related { side, range, message: said.clone() })
+        .collect();
+    related.extend(
+        found.consequences.iter().take(MOST_CONSEQUENCES).map(|it| consequence(config, it)),
+    );
+    let mut diagnostic = Diagnostic {
+        rule: Arc::clone(rule),
         level,
         segment: finding.segment,
         side: finding.side,
@@ -185,8 +247,32 @@ fn diagnostic(config: &Config, found: &Found, level: Level) -> Diagnostic {
         label: rule.label.as_deref().map(text),
         message: text(&rule.message),
         help: text(&rule.help),
-        related: related.into_iter().collect(),
+        related,
+    };
+    if let Some(range) = finding.in_source {
+        blame_source(&mut diagnostic, range);
     }
+    diagnostic
+}
+
+/// A finding as a further place of the one that it follows from.
+fn consequence(config: &Config, found: &Found) -> Related {
+    let rule = &config.registry.rules()[found.rule];
+    let message = format!("so {}", fill(&rule.message, &found.finding.values));
+    Related { side: found.finding.side, range: found.finding.range, message }
+}
+
+/// Turns a diagnostic of the translation into one of the source that the translation repeats.
+fn blame_source(diagnostic: &mut Diagnostic, range: ByteRange) {
+    let repeated = Related {
+        side: diagnostic.side,
+        range: diagnostic.range,
+        message: "repeated in the translation".to_owned(),
+    };
+    diagnostic.message.push_str(" (in the source too)");
+    diagnostic.side = Some(Side::Source);
+    diagnostic.range = range;
+    diagnostic.related = vec![repeated];
 }
 
 /// A piece of a message template.

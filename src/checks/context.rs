@@ -1,11 +1,12 @@
 //! What a check gets to see, and how it says what it found.
 
+use std::cell::OnceCell;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::article::{Article, ByteRange, Segment, Side};
 use crate::config::Config;
-use crate::inline::Tree;
+use crate::inline::{Features, Flat, Tree};
 use crate::locale::{LanguageTag, Profile};
 
 /// One article and everything around it that checks may ask for.
@@ -50,12 +51,53 @@ pub struct SegmentContext<'c, 'a> {
     pub target: &'c Tree<'a>,
     /// The tree of the source.
     pub source: &'c Tree<'a>,
+    /// What bytes the translation holds, marks and all.
+    pub target_features: Features,
+    /// What bytes the source holds, marks and all.
+    pub source_features: Features,
+    target_flat: OnceCell<Flat<'a>>,
+    source_flat: OnceCell<Flat<'a>>,
 }
 
-impl SegmentContext<'_, '_> {
+impl<'c, 'a> SegmentContext<'c, 'a> {
+    /// The segment at `index` with its trees.
+    pub fn new(
+        context: &'c Context<'a>,
+        index: usize,
+        segment: &'a Segment,
+        (target, source): (&'c Tree<'a>, &'c Tree<'a>),
+    ) -> Self {
+        Self {
+            context,
+            index,
+            segment,
+            target,
+            source,
+            target_features: Features::of(target.written()),
+            source_features: Features::of(source.written()),
+            target_flat: OnceCell::new(),
+            source_flat: OnceCell::new(),
+        }
+    }
+
     /// Whether neither side holds any markup.
     pub fn is_plain(&self) -> bool {
         self.target.is_plain() && self.source.is_plain()
+    }
+
+    /// What is usual in the language of the translation, where that is known.
+    pub fn profile(&self) -> Option<&'c Profile> {
+        self.context.profile.as_deref()
+    }
+
+    /// The prose of the translation.
+    pub fn target_flat(&self) -> &Flat<'a> {
+        self.target_flat.get_or_init(|| Flat::of(self.target))
+    }
+
+    /// The prose of the source.
+    pub fn source_flat(&self) -> &Flat<'a> {
+        self.source_flat.get_or_init(|| Flat::of(self.source))
     }
 }
 
@@ -70,8 +112,10 @@ pub struct Finding<'r> {
     pub side: Option<Side>,
     /// The place.
     pub range: ByteRange,
-    /// A place that belongs to it, and the side that it lies on.
-    pub related: Option<(Option<Side>, ByteRange)>,
+    /// Places that belong to it, and the sides that they lie on.
+    pub related: Vec<(Option<Side>, ByteRange)>,
+    /// Where the source has the same fault, so that the translation only repeats it.
+    pub in_source: Option<ByteRange>,
     /// What to put in the place of the rule's placeholders.
     pub values: Vec<(&'static str, String)>,
 }
@@ -79,7 +123,15 @@ pub struct Finding<'r> {
 impl<'r> Finding<'r> {
     /// A finding outside the segments.
     pub fn in_article(rule: &'r str, range: ByteRange) -> Self {
-        Self { rule, segment: None, side: None, range, related: None, values: Vec::new() }
+        Self {
+            rule,
+            segment: None,
+            side: None,
+            range,
+            related: Vec::new(),
+            in_source: None,
+            values: Vec::new(),
+        }
     }
 
     /// A finding on one side of a segment.
@@ -100,13 +152,26 @@ impl<'r> Finding<'r> {
 
     /// With a place on the source side that belongs to it.
     pub fn and_source(mut self, range: ByteRange) -> Self {
-        self.related = Some((Some(Side::Source), range));
+        self.related.push((Some(Side::Source), range));
+        self
+    }
+
+    /// With another place on the target side that belongs to it.
+    pub fn and_target(mut self, range: ByteRange) -> Self {
+        self.related.push((Some(Side::Target), range));
         self
     }
 
     /// With a place outside the segments that belongs to it.
     pub fn and(mut self, range: ByteRange) -> Self {
-        self.related = Some((None, range));
+        self.related.push((None, range));
+        self
+    }
+
+    /// The source has the same fault at `range`: what is found is a fault of the source, which is
+    /// told once, as advice, with the source's place first.
+    pub fn in_source_too(mut self, range: ByteRange) -> Self {
+        self.in_source = Some(range);
         self
     }
 }

@@ -1,6 +1,5 @@
 //! What keeps a rule from being used, said to its author with the place.
 
-use super::CHECKS;
 use super::declared::Declared;
 use crate::rules::{ITS_TYPES, Rule, Scope};
 use crate::yaml::nearest;
@@ -59,7 +58,7 @@ fn is_id(id: &str) -> bool {
 /// The placeholders that the check of a rule fills, if the check can be used.
 fn check(rule: &Rule) -> Result<&'static [&'static str], Unusable> {
     let unusable = |key, reason| Err(Unusable { key, reason });
-    let Some(check) = CHECKS.iter().find(|it| it.name == rule.check) else {
+    let Some(check) = super::all().find(|it| it.name == rule.check) else {
         let declared = Declared::from_rule(rule)?;
         declared.validate().map_err(|reason| Unusable { key: "options", reason })?;
         let wanted = if declared.looks_at_segments() { Scope::Segment } else { Scope::Article };

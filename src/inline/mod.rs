@@ -1,9 +1,13 @@
 //! A side of a segment as a CommonMark inline tree, parsed once and read by every check.
 
 mod directives;
+mod features;
+mod flat;
 mod parser;
 mod tokens;
 
+pub use features::{Features, Kind};
+pub use flat::{Flat, OBJECT};
 pub use parser::Parser;
 pub use tokens::{Token, TokenKind, tokens};
 

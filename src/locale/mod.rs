@@ -5,8 +5,10 @@ mod language;
 mod profile;
 mod script;
 mod tag;
+mod words;
 
+pub use file::{Blank, Dates, Length, Numbers, ProfileFile, TerminalMarks};
 pub use language::{Prose, identify, is_rather_source, reads_as_source};
-pub use profile::{Profile, UiMarks, profile, source_profile};
+pub use profile::{Marks, Profile, profile, profile_file, profile_tags, source_profile};
 pub use script::Script;
 pub use tag::LanguageTag;

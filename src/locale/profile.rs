@@ -1,16 +1,20 @@
 //! Locale profiles: what is usual in one language, from `rules/locales/*.yaml`.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, LazyLock};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, LazyLock, OnceLock};
 
-use super::file::ProfileFile;
+use super::file::{Blank, Dates, Length, Numbers, ProfileFile, TerminalMarks};
+use super::words::{PackedWord, PackedWords};
 use super::{LanguageTag, Script};
 
-/// The profiles that ship, made by `build.rs`.
-const SHIPPED: &str = include_str!(concat!(env!("OUT_DIR"), "/locales.json"));
+/// The profiles that ship, each with what it inherits: made by `build.rs`, sorted by tag.
+static SHIPPED: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
 /// The language that articles are translated from.
 const SOURCE: &str = "en";
+
+/// No function word has more bytes.
+const LONGEST: usize = 32;
 
 /// What is usual in one language.
 #[derive(Debug, Default)]
@@ -26,7 +30,44 @@ pub struct Profile {
     /// Whether blanks stand between words.
     pub word_spaces: bool,
     /// What stands for the bold of a UI label by house style.
-    pub ui_labels: Vec<UiMarks>,
+    pub ui_labels: Vec<Marks>,
+    /// Words that negate, in small letters.
+    pub negations: HashSet<String>,
+    /// What instructions for a user interface begin with, in small letters.
+    pub imperatives: HashSet<String>,
+    /// What a link to another page may well consist of, in small letters.
+    pub link_words: HashSet<String>,
+    /// Abbreviations that end in a period, with it, as they are written.
+    pub abbreviations: Vec<String>,
+    /// Words that may stand twice in a row, in small letters.
+    pub doubled_words: HashSet<String>,
+    /// Words that end in an apostrophe, in small letters, with a straight one.
+    pub elisions: Vec<String>,
+    /// The marks that end a sentence or lead to what follows; empty where nothing is known.
+    pub terminal_marks: TerminalMarks,
+    /// The pairs of quotation marks, the usual one first.
+    pub quotes: Vec<Marks>,
+    /// The blank before a mark; none before those that are not in it.
+    pub blank_before: BTreeMap<char, Blank>,
+    /// The blank inside the usual quotation marks.
+    pub blank_inside_quotes: Blank,
+    /// Whether a blank stands between a letter of the script and a Latin letter or a digit; `None`
+    /// where nothing is known.
+    pub blank_beside_latin: Option<bool>,
+    /// How numbers are written; `None` where nothing is known.
+    pub numbers: Option<Numbers>,
+    /// How dates are written; `None` where nothing is known.
+    pub dates: Option<Dates>,
+    /// Words for numbers, in small letters.
+    pub number_words: HashMap<String, u64>,
+    /// How letters are written in Latin letters.
+    pub transliteration: BTreeMap<String, Vec<String>>,
+    /// How long a target is against its source; `None` where nothing is known.
+    pub length: Option<Length>,
+    /// Whether the marks of machine translation tell machine text from human text.
+    pub machine_text_differs: bool,
+    /// What links and labels do not consist of, in scripts without blanks between words.
+    particles: HashSet<String>,
     /// Frequent function words, in small letters and with straight apostrophes.
     function_words: HashSet<String>,
     /// Those of at most eight ASCII letters: most words are looked up here.
@@ -87,88 +128,56 @@ impl Profile {
         }
         false
     }
-}
 
-/// No function word has more bytes.
-const LONGEST: usize = 32;
-
-/// An ASCII word as one number, without case: its last eight letters, and its length.
-#[derive(Debug, Clone, Copy, Default)]
-struct PackedWord {
-    letters: u64,
-    length: usize,
-}
-
-impl PackedWord {
-    /// `None` where the word is longer or holds other characters.
-    fn of(word: &str) -> Option<Self> {
-        let mut packed = Self::default();
-        word.bytes().for_each(|byte| packed.push(byte));
-        let fits = packed.length <= 8 && word.bytes().all(|it| it.is_ascii_alphabetic());
-        fits.then_some(packed)
-    }
-
-    fn push(&mut self, byte: u8) {
-        self.letters = self.letters << 8 | u64::from(byte | 0x20);
-        self.length += 1;
+    /// Whether a word, in whatever case, is a function word of the language or a particle: nothing
+    /// that a link or a label consists of.
+    pub fn is_stop_word(&self, word: &str) -> bool {
+        let folded = word.to_lowercase().replace('’', "'");
+        self.has_function_word(word)
+            || self.shared_words.contains(&folded)
+            || self.particles.contains(&folded)
     }
 }
 
-/// A set of packed words: a table with free places, looked up from a word's own place on.
-#[derive(Debug, Default)]
-struct PackedWords {
-    places: Vec<u64>,
-}
-
-impl PackedWords {
-    /// The places of a table; words are far fewer.
-    const SIZE: usize = 1024;
-
-    fn new(words: impl Iterator<Item = PackedWord>) -> Self {
-        let mut places = vec![0; Self::SIZE];
-        for word in words.take(Self::SIZE / 2) {
-            let mut at = Self::place(word);
-            while places[at] != 0 && places[at] != word.letters {
-                at = (at + 1) % Self::SIZE;
-            }
-            places[at] = word.letters;
-        }
-        Self { places }
-    }
-
-    fn contains(&self, word: PackedWord) -> bool {
-        if word.length == 0 || word.length > 8 || self.places.is_empty() {
-            return false;
-        }
-        let mut at = Self::place(word);
-        while self.places[at] != 0 {
-            if self.places[at] == word.letters {
-                return true;
-            }
-            at = (at + 1) % Self::SIZE;
-        }
-        false
-    }
-
-    fn place(word: PackedWord) -> usize {
-        // The upper bits of the product depend on all letters. 10 bits are a place in the table.
-        (word.letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize
-    }
-}
-
-/// A pair of marks around a UI label.
+/// A pair of marks around words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UiMarks {
-    /// The mark before it.
+pub struct Marks {
+    /// The mark before them.
     pub open: char,
-    /// The mark behind it.
+    /// The mark behind them.
     pub close: char,
+}
+
+impl Marks {
+    /// Reads a pair that is written with a blank between the two.
+    pub fn of(pair: &str) -> Option<Self> {
+        let (open, close) = pair.split_once(' ')?;
+        Some(Self { open: open.chars().next()?, close: close.chars().next()? })
+    }
 }
 
 /// The profile for a locale: the one of the whole tag, else the one of its language. `None` where
 /// there is neither, or the tag is none.
 pub fn profile(locale: &str) -> Option<Arc<Profile>> {
-    static PROFILES: LazyLock<HashMap<String, Arc<Profile>>> = LazyLock::new(load);
+    static PROFILES: LazyLock<Vec<OnceLock<Arc<Profile>>>> =
+        LazyLock::new(|| SHIPPED.iter().map(|_| OnceLock::new()).collect());
+    let at = place(locale)?;
+    let made = PROFILES.get(at)?.get_or_init(|| Arc::new(Profile::of(&shipped(at))));
+    Some(Arc::clone(made))
+}
+
+/// The profile that ships for a locale as data, with all that it inherits.
+pub fn profile_file(locale: &str) -> Option<ProfileFile> {
+    place(locale).map(shipped)
+}
+
+/// The tags of all profiles that ship, sorted.
+pub fn profile_tags() -> impl Iterator<Item = &'static str> {
+    SHIPPED.iter().map(|it| it.0)
+}
+
+/// Where the profile for a locale stands among those that ship.
+fn place(locale: &str) -> Option<usize> {
     let tag = LanguageTag::parse(locale)?;
     let by_script = match tag.script.as_deref() {
         Some("Hans") => Some("zh-CN".to_owned()),
@@ -177,7 +186,12 @@ pub fn profile(locale: &str) -> Option<Arc<Profile>> {
     };
     let whole = tag.region.as_ref().map(|region| format!("{}-{region}", tag.language));
     let names = [whole, by_script, Some(tag.language)];
-    names.iter().flatten().find_map(|name| PROFILES.get(name)).map(Arc::clone)
+    names.iter().flatten().find_map(|name| SHIPPED.binary_search_by(|it| it.0.cmp(name)).ok())
+}
+
+/// build.rs wrote this text with the same types; a test reads it too.
+fn shipped(at: usize) -> ProfileFile {
+    SHIPPED.get(at).and_then(|it| serde_json::from_str(it.1).ok()).unwrap_or_default()
 }
 
 /// The profile of the language that articles are translated from.
@@ -187,53 +201,65 @@ pub fn source_profile() -> &'static Profile {
     &SOURCE_PROFILE
 }
 
-fn load() -> HashMap<String, Arc<Profile>> {
-    // build.rs wrote this text with the same types; a test reads it too.
-    let files: Vec<ProfileFile> = serde_json::from_str(SHIPPED).unwrap_or_default();
-    let by_tag: HashMap<&str, &ProfileFile> =
-        files.iter().map(|it| (it.tag.as_str(), it)).collect();
-    files.iter().map(|file| (file.tag.clone(), Arc::new(complete(file, &by_tag)))).collect()
-}
-
-/// A profile with what it inherits.
-fn complete(file: &ProfileFile, all: &HashMap<&str, &ProfileFile>) -> Profile {
-    let mut chain = vec![file];
-    while let Some(parent) =
-        chain.last().and_then(|it| it.inherits.as_deref()).and_then(|it| all.get(it))
-    {
-        if chain.len() > all.len() {
-            break;
+impl Profile {
+    /// The profile that a file describes, which says itself all that it means.
+    pub fn of(file: &ProfileFile) -> Self {
+        let source: Vec<String> = match file.tag.as_str() {
+            SOURCE => file.function_words.clone(),
+            _ => profile_file(SOURCE).and_then(|it| it.function_words),
         }
-        chain.push(parent);
-    }
-    let language = chain.iter().find_map(|it| it.language.as_deref());
-    let script = chain.iter().find_map(|it| it.script.as_deref());
-    let labels = chain.iter().find_map(|it| it.ui_labels.as_ref());
-    let words = chain.iter().find_map(|it| it.function_words.as_ref()).into_iter().flatten();
-    let shared = chain.iter().find_map(|it| it.shared_words.as_ref()).into_iter().flatten();
-    let shared_words: HashSet<String> = shared.cloned().collect();
-    let source = all.get(SOURCE).and_then(|it| it.function_words.as_ref()).into_iter().flatten();
-    let source = source.filter(|it| !shared_words.contains(*it));
-    let packed = |words: &mut dyn Iterator<Item = &String>| {
-        PackedWords::new(words.filter_map(|it| PackedWord::of(it)))
-    };
-    Profile {
-        tag: file.tag.clone(),
-        name: file.name.clone(),
-        language: language.and_then(whatlang::Lang::from_code),
-        script: script.map(Script::named),
-        word_spaces: chain.iter().find_map(|it| it.word_spaces).unwrap_or(true),
-        ui_labels: labels.into_iter().flatten().filter_map(|it| marks(it)).collect(),
-        short_function_words: packed(&mut words.clone()),
-        function_words: words.cloned().collect(),
-        short_source_words: packed(&mut source.clone()),
-        shared_words,
+        .unwrap_or_default();
+        let shared_words = set(&file.shared_words);
+        let unshared = source.iter().filter(|it| !shared_words.contains(*it));
+        Self {
+            tag: file.tag.clone(),
+            name: file.name.clone(),
+            language: file.language.as_deref().and_then(whatlang::Lang::from_code),
+            script: file.script.as_deref().map(Script::named),
+            word_spaces: file.word_spaces.unwrap_or(true),
+            ui_labels: pairs(&file.ui_labels),
+            negations: set(&file.negations),
+            imperatives: set(&file.imperatives),
+            link_words: set(&file.link_words),
+            abbreviations: file.abbreviations.clone().unwrap_or_default(),
+            doubled_words: set(&file.doubled_words),
+            elisions: file.elisions.clone().unwrap_or_default(),
+            terminal_marks: file.terminal_marks.clone().unwrap_or_default(),
+            quotes: pairs(&file.quotes),
+            blank_before: blanks(file),
+            blank_inside_quotes: file.blank_inside_quotes.unwrap_or_default(),
+            blank_beside_latin: file.blank_beside_latin,
+            numbers: file.numbers.clone(),
+            dates: file.dates.clone(),
+            number_words: number_words(file),
+            transliteration: file.transliteration.clone().unwrap_or_default(),
+            length: file.length,
+            machine_text_differs: file.machine_text_differs.unwrap_or(false),
+            particles: set(&file.particles),
+            short_function_words: PackedWords::new(file.function_words.iter().flatten()),
+            function_words: set(&file.function_words),
+            short_source_words: PackedWords::new(unshared),
+            shared_words,
+        }
     }
 }
 
-fn marks(pair: &str) -> Option<UiMarks> {
-    let mut characters = pair.chars().filter(|it| !it.is_whitespace());
-    Some(UiMarks { open: characters.next()?, close: characters.next()? })
+fn set(words: &Option<Vec<String>>) -> HashSet<String> {
+    words.iter().flatten().cloned().collect()
+}
+
+fn pairs(pairs: &Option<Vec<String>>) -> Vec<Marks> {
+    pairs.iter().flatten().filter_map(|it| Marks::of(it)).collect()
+}
+
+fn blanks(file: &ProfileFile) -> BTreeMap<char, Blank> {
+    let blanks = file.blank_before.iter().flatten();
+    blanks.filter_map(|(mark, blank)| Some((mark.chars().next()?, *blank))).collect()
+}
+
+fn number_words(file: &ProfileFile) -> HashMap<String, u64> {
+    let values = file.number_words.iter().flatten().zip(0..);
+    values.flat_map(|(words, value)| words.iter().map(move |it| (it.clone(), value))).collect()
 }
 
 #[cfg(test)]
@@ -242,18 +268,19 @@ mod tests {
 
     #[test]
     fn the_profiles_that_ship_can_be_read() {
-        let files: Vec<ProfileFile> = serde_json::from_str(SHIPPED).unwrap();
-        assert!(files.len() > 30);
-        let tags: HashSet<&str> = files.iter().map(|it| it.tag.as_str()).collect();
-        for file in &files {
-            assert!(file.inherits.as_deref().is_none_or(|it| tags.contains(it)), "{}", file.tag);
+        assert!(SHIPPED.len() > 30 && SHIPPED.is_sorted());
+        for (tag, text) in SHIPPED {
+            let file: ProfileFile = serde_json::from_str(text).unwrap();
+            assert_eq!(file.tag, *tag);
             if let Some(code) = &file.language {
-                assert!(whatlang::Lang::from_code(code).is_some(), "{}: {code}", file.tag);
+                assert!(whatlang::Lang::from_code(code).is_some(), "{tag}: {code}");
             }
-            let pairs = file.ui_labels.iter().flatten();
-            assert!(pairs.clone().all(|it| marks(it).is_some()), "{}", file.tag);
-            let script = profile(&file.tag).unwrap().script.unwrap();
-            assert_ne!(script, Script::Other, "{}", file.tag);
+            let pairs = file.ui_labels.iter().chain(&file.quotes).flatten();
+            assert!(pairs.clone().all(|it| Marks::of(it).is_some()), "{tag}");
+            assert_ne!(profile(tag).unwrap().script.unwrap(), Script::Other, "{tag}");
+            let months = file.dates.iter().map(|it| it.months.len());
+            assert!(months.clone().all(|it| it == 12), "{tag}");
+            assert!(file.number_words.iter().all(|it| it.len() == 21), "{tag}");
         }
     }
 
@@ -261,7 +288,7 @@ mod tests {
     fn regions_inherit_from_languages() {
         assert_eq!(profile("de-AT").unwrap().tag, "de");
         assert_eq!(profile("zh-Hant").unwrap().tag, "zh-TW");
-        assert!(profile("zh-TW").unwrap().ui_labels.contains(&UiMarks { open: '[', close: ']' }));
+        assert!(profile("zh-TW").unwrap().ui_labels.contains(&Marks { open: '[', close: ']' }));
         assert!(profile("pt-BR").unwrap().has_function_words());
         assert!(!profile("ja-JP").unwrap().word_spaces);
         assert!(profile("xx-XX").is_none() && profile("").is_none());

@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use super::Rule;
-use crate::checks::CHECKS;
+use crate::checks;
 use crate::checks::declared::Declared;
 use crate::yaml::nearest;
 
@@ -42,7 +42,7 @@ impl Registry {
 
     fn new(mut rules: Vec<Arc<Rule>>) -> Self {
         rules.sort_by(|a, b| a.id.cmp(&b.id));
-        let is_code = |rule: &Rule| CHECKS.iter().any(|it| it.name == rule.check);
+        let is_code = |rule: &Rule| checks::all().any(|it| it.name == rule.check);
         let declaring = rules.iter().enumerate().filter(|(_, rule)| !is_code(rule));
         // Rules are validated before they come here; one that is not finds nothing.
         let declared =
@@ -116,7 +116,7 @@ mod tests {
             assert_eq!(crate::checks::validate(rule), Ok(()), "{}", rule.id);
             assert!(rule.suppresses.iter().all(|it| registry.named(it).is_ok()), "{}", rule.id);
         }
-        for id in CHECKS.iter().flat_map(|it| it.rules) {
+        for id in checks::all().flat_map(|it| it.rules) {
             assert!(registry.get(id).is_some(), "no rule file for {id}");
         }
     }

@@ -92,7 +92,7 @@ impl Declared {
 }
 
 fn unknown(name: &str) -> Unusable {
-    let known = super::CHECKS.iter().map(|it| it.name).chain(["front-matter", "pattern", "terms"]);
+    let known = super::all().map(|it| it.name).chain(["front-matter", "pattern", "terms"]);
     let suggestion = nearest(name, known).map(|it| format!("; did you mean `{it}`?"));
     let suggestion = suggestion.unwrap_or_default();
     let own = "rules of your own use `pattern`, `terms` or `front-matter`";

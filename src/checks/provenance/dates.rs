@@ -1,7 +1,7 @@
 //! The dates of the front matter: written in US order, and the handoff not before its source.
 
-use super::{Context, Finding};
 use crate::article::{Entry, FrontMatter};
+use crate::checks::{Context, Finding};
 
 const DATE: &str = "ms.date";
 const HANDOFF: &str = "ms.lasthandoff";

@@ -1,7 +1,7 @@
 //! The six localization keys: all there, last, in order.
 
-use super::{Context, Finding};
 use crate::article::{FrontMatter, LOCALIZATION_KEYS};
+use crate::checks::{Context, Finding};
 
 pub(super) fn check(cx: &Context, front_matter: &FrontMatter) -> Option<Finding<'static>> {
     let place = |key: &str| LOCALIZATION_KEYS.iter().position(|it| *it == key);

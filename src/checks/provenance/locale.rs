@@ -1,7 +1,7 @@
 //! The declared locale against the folder that the article stands in, and against its text.
 
-use super::{Context, Finding};
 use crate::article::FrontMatter;
+use crate::checks::{Context, Finding};
 use crate::locale::{LanguageTag, Profile, Script, identify};
 
 /// A text with fewer letters proves nothing.

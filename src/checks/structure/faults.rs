@@ -1,7 +1,7 @@
 //! What the reader stumbled over, put down under the rules for it.
 
-use super::{Context, Finding};
 use crate::article::{Fault, FaultKind};
+use crate::checks::{Context, Finding};
 
 pub(super) const RULES: &[&str] = &[
     "structure/unpaired-segment",
@@ -47,7 +47,7 @@ fn finding(cx: &Context, fault: &Fault) -> Finding<'static> {
             found("structure/invalid-front-matter").with("reason", detail)
         }
     };
-    finding.related = fault.related.map(|it| (None, it));
+    finding.related.extend(fault.related.map(|it| (None, it)));
     let at = cx.article.segments.partition_point(|it| it.range.end <= fault.range.start);
     if fault.kind != FaultKind::InvalidFrontMatter
         && cx.article.segments.get(at).is_some_and(|it| it.range.contains(fault.range))

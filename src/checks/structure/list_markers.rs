@@ -1,7 +1,7 @@
 //! List markers inside a segment that lost the blank behind them.
 
-use super::{Finding, SegmentContext};
 use crate::article::ByteRange;
+use crate::checks::{Finding, SegmentContext};
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     let (Some(source), target) = (marker(cx.source.written()), cx.target.written()) else {

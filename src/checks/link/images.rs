@@ -1,8 +1,8 @@
 //! Images of both sides, compared by their paths.
 
-use super::links::key;
-use super::multiset::difference;
-use super::{Finding, SegmentContext, place};
+use super::destinations::key;
+use crate::checks::multiset::difference;
+use crate::checks::{Finding, SegmentContext, place};
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     if cx.is_plain() {

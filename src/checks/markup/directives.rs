@@ -1,7 +1,7 @@
 //! Directives of the format, which the build reads and nobody may translate.
 
-use super::multiset::difference;
-use super::{Context, Finding, SegmentContext};
+use crate::checks::multiset::difference;
+use crate::checks::{Context, Finding, SegmentContext};
 use crate::inline::{Node, NodeKind, Tree};
 
 pub(super) fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {

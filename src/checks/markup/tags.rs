@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::multiset::{Difference, difference};
 use super::tag_names::{self, Tag};
-use super::{Finding, SegmentContext};
 use crate::article::ByteRange;
+use crate::checks::multiset::{Difference, difference};
+use crate::checks::{Finding, SegmentContext};
 use crate::inline::{NodeKind, Tree};
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {

@@ -1,7 +1,7 @@
 //! Entities that no longer are.
 
-use super::{Finding, SegmentContext};
 use crate::article::ByteRange;
+use crate::checks::{Finding, SegmentContext};
 use crate::inline::{NodeKind, Tree};
 
 /// The entities that articles use, besides numeric ones.

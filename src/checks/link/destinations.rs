@@ -3,9 +3,9 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::multiset::{Difference, difference};
-use super::{Finding, SegmentContext, place};
 use crate::article::{ByteRange, WrapperKind};
+use crate::checks::multiset::{Difference, difference};
+use crate::checks::{Finding, SegmentContext, place};
 use crate::inline::{Node, NodeKind, Target, Tree};
 use crate::locale::LanguageTag;
 

@@ -1,7 +1,7 @@
 //! Sides that hold nothing that a reader could see.
 
-use super::{Finding, SegmentContext};
 use crate::article::Side;
+use crate::checks::{Finding, SegmentContext};
 use crate::inline::{NodeKind, Tree};
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
@@ -18,7 +18,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     };
     let finding = Finding::in_segment(rule, cx.index, empty, range);
     findings.push(Finding {
-        related: Some((Some(full), other.range)),
+        related: vec![(Some(full), other.range)],
         ..finding.with(name, other.written().trim())
     });
 }

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::{Finding, SegmentContext, place};
 use crate::article::ByteRange;
+use crate::checks::{Finding, SegmentContext, place};
 use crate::inline::{Node, NodeKind, Tree};
-use crate::locale::{Profile, UiMarks};
+use crate::locale::{Marks, Profile};
 
 const RULE_LOST: &str = "markup/lost-emphasis";
 
@@ -16,14 +16,14 @@ const MOST_TRIED: usize = 32;
 const MOST_NAMED: usize = 4;
 
 /// Marks that stand for emphasis in locales whose profile names none of their own.
-const COMMON_MARKS: &[UiMarks] = &[
-    UiMarks { open: '„', close: '“' },
-    UiMarks { open: '“', close: '”' },
-    UiMarks { open: '«', close: '»' },
-    UiMarks { open: '"', close: '"' },
-    UiMarks { open: '[', close: ']' },
-    UiMarks { open: '‘', close: '’' },
-    UiMarks { open: '「', close: '」' },
+const COMMON_MARKS: &[Marks] = &[
+    Marks { open: '„', close: '“' },
+    Marks { open: '“', close: '”' },
+    Marks { open: '«', close: '»' },
+    Marks { open: '"', close: '"' },
+    Marks { open: '[', close: ']' },
+    Marks { open: '‘', close: '’' },
+    Marks { open: '「', close: '」' },
 ];
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
@@ -106,9 +106,9 @@ fn lost(cx: &SegmentContext) -> Option<Finding<'static>> {
         return None;
     }
     let marks = profile.map(marks_of).unwrap_or(COMMON_MARKS);
-    let more = |it: &UiMarks| pairs(cx.target, *it).saturating_sub(pairs(cx.source, *it));
+    let more = |it: &Marks| pairs(cx.target, *it).saturating_sub(pairs(cx.source, *it));
     if marks.iter().map(more).sum::<usize>() >= missing
-        || more(&UiMarks { open: '(', close: ')' }) >= missing
+        || more(&Marks { open: '(', close: ')' }) >= missing
     {
         return None;
     }
@@ -130,7 +130,7 @@ fn lost(cx: &SegmentContext) -> Option<Finding<'static>> {
     })
 }
 
-fn marks_of(profile: &Profile) -> &[UiMarks] {
+fn marks_of(profile: &Profile) -> &[Marks] {
     if profile.ui_labels.is_empty() { COMMON_MARKS } else { &profile.ui_labels }
 }
 
@@ -153,7 +153,7 @@ fn is_word(tree: &Tree, node: &Node) -> bool {
 }
 
 /// How often a pair of marks stands in the text of a side.
-fn pairs(tree: &Tree, marks: UiMarks) -> usize {
+fn pairs(tree: &Tree, marks: Marks) -> usize {
     let count = |mark: char| {
         let of_node = |node: &Node| match node.kind {
             NodeKind::Text | NodeKind::Escape => {

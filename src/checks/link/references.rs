@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::{Finding, SegmentContext};
 use crate::article::ByteRange;
+use crate::checks::{Finding, SegmentContext};
 use crate::inline::{NodeKind, Tree};
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::{Finding, SegmentContext};
 use crate::article::ByteRange;
+use crate::checks::{Finding, SegmentContext};
 use crate::inline::{NodeKind, Tree};
 
 /// What stands where the two halves of a link should meet.

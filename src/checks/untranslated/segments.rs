@@ -1,8 +1,8 @@
 //! Segments that are not translated, or only in part.
 
-use super::prose::{self, ProseWord, SetOff};
-use super::{Finding, SegmentContext};
 use crate::article::ByteRange;
+use crate::checks::prose::{self, ProseWord, SetOff};
+use crate::checks::{Finding, SegmentContext};
 use crate::locale::{Profile, Prose, is_rather_source, reads_as_source, source_profile};
 
 /// Fewer words than this that stand as in the source are a borrowed phrase.

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::multiset::difference;
-use super::{Finding, SegmentContext, place};
+use crate::checks::multiset::difference;
+use crate::checks::{Finding, SegmentContext, place};
 use crate::inline::{Node, NodeKind, Tree};
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {

@@ -1,8 +1,8 @@
 //! Text outside the segments that is not translated: titles, descriptions, texts of images.
 
-use super::language::{cropped, is_mostly_target};
-use super::{Context, Finding};
+use super::segments::{cropped, is_mostly_target};
 use crate::article::{Block, ByteRange, Entry};
+use crate::checks::{Context, Finding};
 use crate::inline::{TokenKind, tokens};
 use crate::locale::{Prose, is_rather_source};
 

@@ -5,10 +5,20 @@ mod dates;
 mod keys;
 mod locale;
 
-use super::{Context, Finding};
 use crate::article::TranslationType;
+use crate::checks::{Check, Context, Finding};
 
-pub(super) const RULES: &[&str] = &[
+pub(super) static CHECKS: &[Check] = &[Check {
+    name: "provenance",
+    rules: RULES,
+    placeholders: &[
+        "value", "pattern", "locale", "found", "evidence", "key", "handoff", "date", "keys",
+    ],
+    article: Some(article),
+    ..Check::NONE
+}];
+
+const RULES: &[&str] = &[
     "provenance/machine-where-human-required",
     "provenance/locale-mismatch",
     "provenance/invalid-date",
@@ -16,7 +26,7 @@ pub(super) const RULES: &[&str] = &[
     "provenance/keys-missing-or-moved",
 ];
 
-pub(super) fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
+fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
     let Some(front_matter) = &cx.article.front_matter else {
         return;
     };

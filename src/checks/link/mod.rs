@@ -1,0 +1,39 @@
+//! Links and images: they lead where those of the source lead, and hold the words they should.
+
+mod destinations;
+mod images;
+mod references;
+mod syntax;
+
+use crate::checks::Check;
+
+pub(super) static CHECKS: &[Check] = &[
+    Check {
+        name: "links",
+        rules: &["link/missing", "link/extra", "link/changed", "link/empty-text"],
+        placeholders: &["destination", "text", "found"],
+        segment: Some(destinations::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "link-syntax",
+        rules: &["link/broken-syntax"],
+        placeholders: &["found"],
+        segment: Some(syntax::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "images",
+        rules: &["link/missing-image", "link/changed-image"],
+        placeholders: &["destination", "found"],
+        segment: Some(images::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "references",
+        rules: &["link/undefined-reference"],
+        placeholders: &["label"],
+        segment: Some(references::segment),
+        ..Check::NONE
+    },
+];

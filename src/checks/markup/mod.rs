@@ -1,0 +1,49 @@
+//! Markup other than links: emphasis, code, tags, entities, directives.
+
+mod code_spans;
+mod directives;
+mod emphasis;
+mod entities;
+mod tag_names;
+mod tags;
+
+use crate::checks::Check;
+
+pub(super) static CHECKS: &[Check] = &[
+    Check {
+        name: "code-spans",
+        rules: &["markup/missing-code", "markup/changed-code", "markup/extra-code"],
+        placeholders: &["code", "found"],
+        segment: Some(code_spans::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "emphasis",
+        rules: &["markup/lost-emphasis", "markup/broken-emphasis", "markup/visible-escape"],
+        placeholders: &["text", "fault", "found"],
+        segment: Some(emphasis::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "tags",
+        rules: &["markup/tag-mismatch", "markup/malformed-tag"],
+        placeholders: &["tag", "fault", "found"],
+        segment: Some(tags::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "entities",
+        rules: &["markup/malformed-entity"],
+        placeholders: &["found", "entity"],
+        segment: Some(entities::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "directives",
+        rules: &["markup/changed-directive"],
+        placeholders: &["directive", "found"],
+        article: Some(directives::article),
+        segment: Some(directives::segment),
+        ..Check::NONE
+    },
+];

@@ -1,0 +1,5 @@
+//! One source, one target.
+
+use crate::checks::Check;
+
+pub(super) static CHECKS: &[Check] = &[];
