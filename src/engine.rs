@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::article::{Article, ByteRange, Segment, Side};
+use crate::article::{Article, ByteRange, Side};
 use crate::checks::{self, Context, Finding, SegmentContext};
 use crate::config::{ArticleFacts, Config, Selection};
 use crate::diagnostic::{Diagnostic, Related};
@@ -15,6 +15,9 @@ use crate::suppress::Suppressions;
 
 /// A diagnostic names no more of what its cause set off.
 const MOST_CONSEQUENCES: usize = 8;
+
+/// The sides of so many segments are parsed in one run.
+const SEGMENTS_AT_ONCE: usize = 64;
 
 /// Values in messages are cut to this many characters.
 const LONGEST_VALUE: usize = 160;
@@ -83,8 +86,14 @@ fn findings<'r>(cx: &Context<'_>, registry: &'r Registry) -> Vec<Found<'r>> {
         declared.article(rule, cx, &mut findings);
     }
     let mut parser = Parser::new(cx.article);
-    for (index, segment) in cx.article.segments.iter().enumerate() {
-        check_segment(cx, registry, &mut parser, (index, segment), &mut known, &mut findings);
+    for (number, segments) in cx.article.segments.chunks(SEGMENTS_AT_ONCE).enumerate() {
+        let sides = segments.iter().flat_map(|it| [it.target.text, it.source.text]);
+        let trees = parser.parse_all(sides);
+        for (at, (segment, trees)) in segments.iter().zip(trees.chunks_exact(2)).enumerate() {
+            let index = number * SEGMENTS_AT_ONCE + at;
+            let cx = SegmentContext::new(cx, index, segment, (&trees[0], &trees[1]));
+            check_segment(&cx, registry, &mut known, &mut findings);
+        }
     }
     let mut verdicts: Vec<Finding<'static>> = Vec::new();
     for check in checks::all().filter_map(|it| it.verdict) {
@@ -97,22 +106,17 @@ fn findings<'r>(cx: &Context<'_>, registry: &'r Registry) -> Vec<Found<'r>> {
     known.into_iter().chain(verdicts).chain(findings).filter_map(resolve).collect()
 }
 
-fn check_segment<'r, 'a>(
-    cx: &Context<'a>,
+fn check_segment<'r>(
+    cx: &SegmentContext,
     registry: &'r Registry,
-    parser: &mut Parser<'a>,
-    (index, segment): (usize, &'a Segment),
     known: &mut Vec<Finding<'static>>,
     findings: &mut Vec<Finding<'r>>,
 ) {
-    let target = parser.parse(segment.target.text);
-    let source = parser.parse(segment.source.text);
-    let cx = SegmentContext::new(cx, index, segment, (&target, &source));
     for check in checks::all().filter_map(|it| it.segment) {
-        check(&cx, known);
+        check(cx, known);
     }
     for (rule, declared) in registry.declared().filter(|it| it.1.looks_at_segments()) {
-        declared.segment(rule, &cx, findings);
+        declared.segment(rule, cx, findings);
     }
 }
 

@@ -73,8 +73,8 @@ impl<'c, 'a> SegmentContext<'c, 'a> {
             segment,
             target,
             source,
-            target_features: Features::of(target.written()),
-            source_features: Features::of(source.written()),
+            target_features: target.features,
+            source_features: source.features,
             target_flat: OnceCell::new(),
             source_flat: OnceCell::new(),
         }

@@ -22,6 +22,8 @@ pub struct Tree<'a> {
     pub text: &'a str,
     /// The side.
     pub range: ByteRange,
+    /// What bytes the side holds, marks and all.
+    pub features: Features,
     /// The nodes.
     pub nodes: Vec<Node>,
 }
@@ -74,6 +76,11 @@ pub struct Target {
 }
 
 impl<'a> Tree<'a> {
+    /// A tree without nodes.
+    fn empty(text: &'a str, range: ByteRange) -> Self {
+        Self { text, range, features: Features::of(range.of(text)), nodes: Vec::new() }
+    }
+
     /// The text of a range.
     pub fn at(&self, range: ByteRange) -> &'a str {
         range.of(self.text)

@@ -6,7 +6,7 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Tag};
 
-use super::{Node, NodeKind, Target, Tree, directives};
+use super::{Kind, Node, NodeKind, Target, Tree, directives};
 use crate::article::{Article, ByteRange};
 
 /// Put before a side, it is never read as a list, a heading or a quote; two bytes long.
@@ -15,12 +15,24 @@ const GUARD: &str = "\u{A0}";
 /// Stands for a byte of a directive: punctuation, as the marks of a directive are.
 const OPAQUE: u8 = b'.';
 
-/// Parses the sides of one article, one at a time.
+/// Put behind a side, it ends the paragraph.
+const END: &str = "\n\n";
+
+/// Parses the sides of one article.
 #[derive(Debug)]
 pub struct Parser<'a> {
     article: &'a Article,
     definitions: HashMap<String, &'a str>,
-    scratch: Vec<u8>,
+    scratch: String,
+}
+
+/// A side that holds markup, as it stands in the scratch text.
+struct Side {
+    /// Which of the trees is its own.
+    tree: usize,
+    /// Where it begins, behind the guard.
+    start: usize,
+    directives: Vec<ByteRange>,
 }
 
 impl<'a> Parser<'a> {
@@ -30,60 +42,102 @@ impl<'a> Parser<'a> {
             .definitions
             .iter()
             .map(|it| (normalized_label(article.at(it.label)), article.at(it.destination)));
-        Self { article, definitions: definitions.collect(), scratch: Vec::new() }
+        Self { article, definitions: definitions.collect(), scratch: String::new() }
     }
 
     /// The tree of the text at `range`.
     pub fn parse(&mut self, range: ByteRange) -> Tree<'a> {
-        let text = self.article.text.as_str();
-        let side = range.of(text);
-        let mut tree = Tree { text, range, nodes: Vec::new() };
-        if side.bytes().any(may_be_markup) || memmem::find(side.as_bytes(), b":::").is_some() {
-            self.parse_markup(&mut tree);
-        } else if !side.is_empty() {
-            tree.nodes.push(Node { kind: NodeKind::Text, range, inner: range, end: 1 });
-        }
-        tree
+        let trees = self.parse_all([range]).into_iter();
+        trees.last().unwrap_or_else(|| Tree::empty(&self.article.text, range))
     }
 
-    fn parse_markup(&mut self, tree: &mut Tree<'a>) {
-        let directives = directives::find(tree.text, tree.range);
-        self.fill_scratch(tree, &directives);
-        let Ok(scratch) = std::str::from_utf8(&self.scratch) else {
-            return;
-        };
+    /// The trees of the texts at some ranges, in their order. It costs far less to parse many sides
+    /// in one run than each in a run of its own.
+    pub fn parse_all(&mut self, ranges: impl IntoIterator<Item = ByteRange>) -> Vec<Tree<'a>> {
+        let text = self.article.text.as_str();
+        let mut trees: Vec<Tree> =
+            ranges.into_iter().map(|range| Tree::empty(text, range)).collect();
+        self.scratch.clear();
+        let mut sides = Vec::new();
+        for (index, tree) in trees.iter_mut().enumerate() {
+            if has_markup(tree) {
+                let directives = directives::find(text, tree.range);
+                let start = self.append(tree, &directives);
+                sides.push(Side { tree: index, start, directives });
+            } else if !tree.range.is_empty() {
+                let range = tree.range;
+                tree.nodes.push(Node { kind: NodeKind::Text, range, inner: range, end: 1 });
+            }
+        }
+        self.run(&sides, &mut trees);
+        trees
+    }
+
+    fn run(&self, sides: &[Side], trees: &mut [Tree<'a>]) {
         let definitions = &self.definitions;
         let mut resolve = |link: BrokenLink<'_>| {
             let destination = definitions.get(&normalized_label(&link.reference))?;
             Some((CowStr::from((*destination).to_owned()), CowStr::Borrowed("")))
         };
         let parser = pulldown_cmark::Parser::new_with_broken_link_callback(
-            scratch,
+            &self.scratch,
             Options::empty(),
             Some(&mut resolve),
         );
-        let mut builder = Builder { scratch, directives: &directives, tree, open: Vec::new() };
+        let mut open = Vec::new();
+        let mut rest = sides;
         for (event, range) in parser.into_offset_iter() {
-            builder.event(&event, &range);
+            while rest.get(1).is_some_and(|it| it.start - GUARD.len() <= range.start) {
+                rest = &rest[1..];
+                open.clear();
+            }
+            if let Some((side, tree)) =
+                rest.first().and_then(|it| Some((it, trees.get_mut(it.tree)?)))
+            {
+                let mut builder = Builder { scratch: &self.scratch, side, tree, open: &mut open };
+                builder.event(&event, &range);
+            }
         }
     }
 
-    /// A copy of the side that reads as one paragraph: no line ends, nothing of directives, no
-    /// backtick inside a destination. Every byte keeps its place.
-    fn fill_scratch(&mut self, tree: &Tree<'_>, directives: &[ByteRange]) {
-        self.scratch.clear();
-        self.scratch.extend_from_slice(GUARD.as_bytes());
-        self.scratch.extend_from_slice(tree.written().as_bytes());
-        let base = tree.range.start;
-        let side = &mut self.scratch[GUARD.len()..];
-        for byte in side.iter_mut().filter(|byte| matches!(**byte, b'\n' | b'\r')) {
-            *byte = b' ';
+    /// Adds a side to the scratch text such that it reads as one paragraph: no line ends, nothing of
+    /// directives, no backtick inside a destination. Returns where it begins.
+    fn append(&mut self, tree: &Tree<'_>, directives: &[ByteRange]) -> usize {
+        self.scratch.push_str(GUARD);
+        let start = self.scratch.len();
+        let side = tree.written();
+        let has_xref = tree.features.has(Kind::PAUSE) && side.contains("](xref:");
+        if directives.is_empty() && !has_xref && !tree.features.has(Kind::LINE_END) {
+            self.scratch.push_str(side);
+        } else {
+            let mut bytes = side.as_bytes().to_vec();
+            for byte in bytes.iter_mut().filter(|byte| matches!(**byte, b'\n' | b'\r')) {
+                *byte = b' ';
+            }
+            for range in directives {
+                bytes[range.start - tree.range.start..range.end - tree.range.start].fill(OPAQUE);
+            }
+            hide_backticks(&mut bytes);
+            // ASCII takes the place of whole characters only.
+            self.scratch.push_str(&String::from_utf8_lossy(&bytes));
         }
-        for range in directives {
-            side[range.start - base..range.end - base].fill(OPAQUE);
-        }
-        hide_backticks(side);
+        self.scratch.push_str(END);
+        start
     }
+}
+
+/// Whether a side needs parsing at all.
+fn has_markup(tree: &Tree) -> bool {
+    const MARKUP: Kind = Kind::STAR
+        .or(Kind::LOW_LINE)
+        .or(Kind::QUOTE)
+        .or(Kind::BRACKET)
+        .or(Kind::ANGLE)
+        .or(Kind::BACKSLASH)
+        .or(Kind::LINE_END);
+    let side = tree.written();
+    tree.features.has(MARKUP) && side.bytes().any(may_be_markup)
+        || tree.features.has(Kind::PAUSE) && side.contains(":::")
 }
 
 /// A backtick in the destination of an `xref:` link opens no code span.
@@ -110,10 +164,10 @@ fn normalized_label(label: &str) -> String {
 
 struct Builder<'b, 'a> {
     scratch: &'b str,
-    directives: &'b [ByteRange],
+    side: &'b Side,
     tree: &'b mut Tree<'a>,
     /// The nodes that are not closed yet, by index.
-    open: Vec<usize>,
+    open: &'b mut Vec<usize>,
 }
 
 impl Builder<'_, '_> {
@@ -139,7 +193,7 @@ impl Builder<'_, '_> {
 
     fn in_article(&self, at: &Range<usize>) -> ByteRange {
         let base = self.tree.range.start;
-        let place = |offset: usize| base + offset.saturating_sub(GUARD.len());
+        let place = |offset: usize| base + offset.saturating_sub(self.side.start);
         ByteRange::new(place(at.start), place(at.end))
     }
 
@@ -202,7 +256,7 @@ impl Builder<'_, '_> {
 
     fn text(&mut self, content: &str, at: &Range<usize>, range: ByteRange) {
         // The guard is text of the paragraph, too.
-        let guard = GUARD.len().saturating_sub(at.start);
+        let guard = self.side.start.saturating_sub(at.start);
         let at = at.start + guard..at.end;
         if at.is_empty() {
             return;
@@ -240,9 +294,9 @@ impl Builder<'_, '_> {
 
     fn plain(&mut self, range: ByteRange) {
         let mut at = range.start;
-        let from = self.directives.partition_point(|it| it.start < range.start);
-        for index in from..self.directives.len() {
-            let directive = self.directives[index];
+        let from = self.side.directives.partition_point(|it| it.start < range.start);
+        for index in from..self.side.directives.len() {
+            let directive = self.side.directives[index];
             if directive.end > range.end {
                 break;
             }
