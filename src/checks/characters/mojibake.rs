@@ -1,0 +1,144 @@
+//! Text that was read in another encoding than it was written in.
+
+use encoding_rs::{Encoding, WINDOWS_1251, WINDOWS_1252};
+
+use crate::article::ByteRange;
+use crate::checks::{Finding, SegmentContext};
+use crate::inline::Kind;
+use crate::locale::Script;
+
+/// What is left where the bytes of lost characters were read as Chinese or Western text.
+const REMAINS: [&str; 3] = ["锟斤拷", "ï¿½", "烫烫烫"];
+
+/// A run longer than this (bytes) is cut.
+const LONGEST: usize = 256;
+
+pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
+    if !cx.target_features.has(Kind::NOT_ASCII) {
+        return;
+    }
+    let text = cx.target.written();
+    let found = remains(text).or_else(|| runs(text).find_map(|it| misread(text, it)));
+    let Some((range, meant)) = found else {
+        return;
+    };
+    let written = range.of(text);
+    if cx.source.written().contains(written) {
+        return;
+    }
+    let start = cx.target.range.start;
+    let range = ByteRange::new(start + range.start, start + range.end);
+    let finding = Finding::in_target("characters/mojibake", cx, range);
+    findings.push(finding.with("found", written).with("meant", meant));
+}
+
+fn remains(text: &str) -> Option<(ByteRange, String)> {
+    let (at, found) = REMAINS.iter().find_map(|it| Some((text.find(it)?, it)))?;
+    Some((ByteRange::new(at, at + found.len()), "\u{FFFD}".to_owned()))
+}
+
+/// The runs of at least two characters beyond ASCII that hold a character which begins mojibake.
+fn runs(text: &str) -> impl Iterator<Item = ByteRange> + '_ {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + text[rest..].find(|it: char| !it.is_ascii())?;
+        let length = text[start..].find(|it: char| it.is_ascii()).unwrap_or(text.len() - start);
+        rest = start + length;
+        Some(ByteRange::new(start, rest))
+    })
+    .filter(|it| it.of(text).contains(begins))
+}
+
+/// How the first byte of a character in UTF-8 looks in Western and Cyrillic text.
+const fn begins(character: char) -> bool {
+    matches!(character, 'Ã' | 'Â' | 'â' | 'Ä' | 'Å' | 'Ð' | 'Ñ' | 'Î' | 'Ï' | 'Р' | 'С' | 'ã' | 'æ' | 'ç' | 'è' | 'é' | 'å' | 'ä')
+}
+
+/// The characters that a run was meant to be, where its bytes in an older encoding are UTF-8.
+fn misread(text: &str, run: ByteRange) -> Option<(ByteRange, String)> {
+    let written = run.of(text);
+    let starts = written.char_indices().filter(|it| begins(it.1)).map(|it| it.0);
+    starts.take(8).find_map(|start| {
+        [WINDOWS_1252, WINDOWS_1251].into_iter().find_map(|encoding| {
+            let (length, meant) = decoded(&written[start..], encoding)?;
+            let start = run.start + start;
+            is_plausible(&meant, encoding).then(|| (ByteRange::new(start, start + length), meant))
+        })
+    })
+}
+
+/// The longest beginning of a text that is UTF-8 misread as `encoding`, and what it was.
+fn decoded(text: &str, encoding: &'static Encoding) -> Option<(usize, String)> {
+    let mut bytes = Vec::new();
+    let mut ends = Vec::new();
+    for (at, character) in text.char_indices().take_while(|it| it.0 < LONGEST) {
+        let mut buffer = [0; 4];
+        let (encoded, _, failed) = encoding.encode(character.encode_utf8(&mut buffer));
+        let [byte] = *encoded else {
+            break;
+        };
+        if failed {
+            break;
+        }
+        bytes.push(byte);
+        ends.push(at + character.len_utf8());
+    }
+    let length = match std::str::from_utf8(&bytes) {
+        Ok(_) => bytes.len(),
+        Err(error) => error.valid_up_to(),
+    };
+    let meant = std::str::from_utf8(bytes.get(..length)?).ok()?;
+    Some((*ends.get(length.checked_sub(1)?)?, meant.to_owned()))
+}
+
+/// Whether a text is likely what was meant: in Western text single characters of the languages that
+/// are written in it or a few in a row of one other script, in Cyrillic text several in a row.
+fn is_plausible(meant: &str, encoding: &'static Encoding) -> bool {
+    let count = meant.chars().count();
+    if encoding == WINDOWS_1251 {
+        return count >= 3 && meant.chars().all(|it| Script::of(it) == Some(Script::Cyrillic));
+    }
+    let is_western = |it: char| matches!(it, '\u{A1}'..='\u{FF}' | '\u{2010}'..='\u{203A}' | '€' | '™');
+    let first = meant.chars().next().and_then(Script::of);
+    meant.chars().all(is_western)
+        || count >= 2
+            && first.is_some_and(|it| it != Script::Other)
+            && meant.chars().all(|it| Script::of(it) == first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meant(text: &str) -> Option<String> {
+        runs(text).find_map(|it| misread(text, it)).map(|it| it.1)
+    }
+
+    #[test]
+    fn misread_text_is_recognised() {
+        for text in ["Größe", "l’été", "привет", "日本語", "“ja”"] {
+            let mut bytes = String::new();
+            for byte in text.bytes() {
+                bytes.push_str(&WINDOWS_1252.decode(&[byte]).0);
+            }
+            assert!(meant(&bytes).is_some(), "{text}: {bytes}");
+        }
+        assert_eq!(meant("РїСЂРёРІРµС‚").as_deref(), Some("привет"));
+        assert_eq!(meant("GrÃ¶ÃŸe").as_deref(), Some("ö"));
+    }
+
+    #[test]
+    fn real_text_stays() {
+        for text in [
+            "NÃO É “NÃO”",
+            "« à » l’âge — «Ñandú»",
+            "MENÜ„Datei“",
+            "«РФ», «СССР»: Россия",
+            "Ângela, Ünal…",
+            "角色（角色）",
+            "CAFÉ”",
+        ] {
+            assert_eq!(meant(text), None, "{text}");
+        }
+    }
+}
