@@ -23,7 +23,9 @@ fn not_composed(cx: &SegmentContext) -> Option<Finding<'static>> {
         return None;
     }
     let mut start = 0;
-    for (at, _) in text.char_indices().skip(1).filter(|it| !is_mark(it.1)).chain([(text.len(), ' ')]) {
+    for (at, _) in
+        text.char_indices().skip(1).filter(|it| !is_mark(it.1)).chain([(text.len(), ' ')])
+    {
         let piece = &text[start..at];
         let composed: String = piece.nfc().collect();
         if composed != piece && !cx.source.written().contains(piece) {
@@ -47,11 +49,12 @@ fn is_mark(character: char) -> bool {
 /// or of half width katakana.
 fn full_width(cx: &SegmentContext) -> Option<Finding<'static>> {
     let text = cx.target.written();
-    let is_east_asian = cx.profile().and_then(|it| it.script).is_none_or(|it| {
-        matches!(it, Script::Han | Script::Japanese | Script::Hangul)
-    });
+    let is_east_asian = cx
+        .profile()
+        .and_then(|it| it.script)
+        .is_none_or(|it| matches!(it, Script::Han | Script::Japanese | Script::Hangul));
     let is_wrong = |it: char| match it {
-        'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９' | '\u{FF66}'..='\u{FF9D}' => true,
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９' | '\u{FF66}'..='\u{FF9F}' => true,
         '\u{FF01}'..='\u{FF5E}' => !is_east_asian,
         _ => false,
     };

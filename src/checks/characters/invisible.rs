@@ -6,11 +6,8 @@ use crate::inline::Kind;
 use crate::locale::{Profile, Script};
 
 /// The leading bytes of all that is looked for.
-const LEADS: Kind = Kind::SYMBOL
-    .or(Kind::CONTROL)
-    .or(Kind::FULL_WIDTH)
-    .or(Kind::LATIN_1)
-    .or(Kind::OTHER);
+const LEADS: Kind =
+    Kind::SYMBOL.or(Kind::CONTROL).or(Kind::FULL_WIDTH).or(Kind::LATIN_1).or(Kind::OTHER);
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     if !cx.target_features.has(LEADS) {
@@ -100,9 +97,7 @@ const fn is_shaped(script: Script) -> bool {
 }
 
 fn is_right_to_left(profile: Option<&Profile>) -> bool {
-    profile
-        .and_then(|it| it.script)
-        .is_some_and(|it| matches!(it, Script::Arabic | Script::Hebrew))
+    profile.and_then(|it| it.script).is_some_and(|it| matches!(it, Script::Arabic | Script::Hebrew))
 }
 
 /// Whether what sets a direction is taken back in the same text; an override is no way to do it.
@@ -112,9 +107,7 @@ fn is_closed(text: &str, character: char) -> bool {
     };
     match character {
         '\u{202D}' | '\u{202E}' => false,
-        '\u{202A}'..='\u{202C}' => {
-            count('\u{202A}'..='\u{202B}') == count('\u{202C}'..='\u{202C}')
-        }
+        '\u{202A}'..='\u{202C}' => count('\u{202A}'..='\u{202B}') == count('\u{202C}'..='\u{202C}'),
         _ => count('\u{2066}'..='\u{2068}') == count('\u{2069}'..='\u{2069}'),
     }
 }

@@ -9,7 +9,8 @@ use crate::locale::Script;
 const MOST_TOLD: usize = 4;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if !cx.target_features.has(Kind::OTHER) || !cx.target_features.has(Kind::CAPITAL.or(Kind::SMALL))
+    if !cx.target_features.has(Kind::OTHER)
+        || !cx.target_features.has(Kind::CAPITAL.or(Kind::SMALL))
     {
         return;
     }
@@ -64,7 +65,8 @@ fn words(text: &str) -> impl Iterator<Item = ByteRange> + '_ {
 /// language is written in Latin letters those that are not, else the Latin ones.
 fn alien(word: &str, own: Script) -> Option<(Script, ByteRange)> {
     let of = |it: char| Script::of(it);
-    let other = word.chars().filter_map(of).find(|it| matches!(it, Script::Cyrillic | Script::Greek))?;
+    let other =
+        word.chars().filter_map(of).find(|it| matches!(it, Script::Cyrillic | Script::Greek))?;
     let wanted = if own == Script::Latin { other } else { Script::Latin };
     if other == Script::Greek && own != Script::Greek && !word.chars().any(is_greek_twin) {
         // Formulas: µm, kΩ, Δt.
@@ -80,12 +82,15 @@ fn alien(word: &str, own: Script) -> Option<(Script, ByteRange)> {
 
 /// Greek letters that look like Latin ones and stand for no unit.
 const fn is_greek_twin(character: char) -> bool {
-    matches!(character, 'Α' | 'Β' | 'Ε' | 'Ζ' | 'Η' | 'Ι' | 'Κ' | 'Μ' | 'Ν' | 'Ο' | 'Ρ' | 'Τ' | 'Υ' | 'Χ' | 'ο')
+    matches!(
+        character,
+        'Α' | 'Β' | 'Ε' | 'Ζ' | 'Η' | 'Ι' | 'Κ' | 'Μ' | 'Ν' | 'Ο' | 'Ρ' | 'Τ' | 'Υ' | 'Χ' | 'ο'
+    )
 }
 
-/// A pattern for dates: ддTчч.
+/// A pattern for dates, half translated: ддTчч.
 fn is_pattern(word: &str) -> bool {
-    word.chars().all(|it| "гмдчсTZ".contains(it))
+    word.chars().all(|it| "гГмМдДчЧсСymdhstzYMDHSTZ".contains(it))
 }
 
 /// Whether a word is part of an address, a path or a name of code.

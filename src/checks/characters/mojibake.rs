@@ -51,7 +51,26 @@ fn runs(text: &str) -> impl Iterator<Item = ByteRange> + '_ {
 
 /// How the first byte of a character in UTF-8 looks in Western and Cyrillic text.
 const fn begins(character: char) -> bool {
-    matches!(character, 'Ã' | 'Â' | 'â' | 'Ä' | 'Å' | 'Ð' | 'Ñ' | 'Î' | 'Ï' | 'Р' | 'С' | 'ã' | 'æ' | 'ç' | 'è' | 'é' | 'å' | 'ä')
+    matches!(
+        character,
+        'Ã' | 'Â'
+            | 'â'
+            | 'Ä'
+            | 'Å'
+            | 'Ð'
+            | 'Ñ'
+            | 'Î'
+            | 'Ï'
+            | 'Р'
+            | 'С'
+            | 'ã'
+            | 'æ'
+            | 'ç'
+            | 'è'
+            | 'é'
+            | 'å'
+            | 'ä'
+    )
 }
 
 /// The characters that a run was meant to be, where its bytes in an older encoding are UTF-8.
@@ -98,7 +117,8 @@ fn is_plausible(meant: &str, encoding: &'static Encoding) -> bool {
     if encoding == WINDOWS_1251 {
         return count >= 3 && meant.chars().all(|it| Script::of(it) == Some(Script::Cyrillic));
     }
-    let is_western = |it: char| matches!(it, '\u{A1}'..='\u{FF}' | '\u{2010}'..='\u{203A}' | '€' | '™');
+    let is_western =
+        |it: char| matches!(it, '\u{A1}'..='\u{FF}' | '\u{2010}'..='\u{203A}' | '€' | '™');
     let first = meant.chars().next().and_then(Script::of);
     meant.chars().all(is_western)
         || count >= 2
