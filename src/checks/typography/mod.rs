@@ -1,5 +1,13 @@
 //! Marks and blanks as the language of the target has them.
 
+mod inner_blanks;
+
 use crate::checks::Check;
 
-pub(super) static CHECKS: &[Check] = &[];
+pub(super) static CHECKS: &[Check] = &[Check {
+    name: "inner-blanks",
+    rules: &["typography/inner-blank", "typography/empty-brackets"],
+    placeholders: &["mark"],
+    segment: Some(inner_blanks::segment),
+    ..Check::NONE
+}];
