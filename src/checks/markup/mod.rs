@@ -1,5 +1,6 @@
 //! Markup other than links: emphasis, code, tags, entities, directives.
 
+mod bar_lists;
 mod code_spans;
 mod directives;
 mod emphasis;
@@ -15,6 +16,13 @@ pub(super) static CHECKS: &[Check] = &[
         rules: &["markup/missing-code", "markup/changed-code", "markup/extra-code"],
         placeholders: &["code", "found"],
         segment: Some(code_spans::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "bar-lists",
+        rules: &["markup/torn-bar-list"],
+        placeholders: &["fault"],
+        segment: Some(bar_lists::segment),
         ..Check::NONE
     },
     Check {
