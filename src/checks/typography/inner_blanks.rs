@@ -11,18 +11,10 @@ const BLANKS: [char; 3] = [' ', '\u{A0}', '\u{202F}'];
 const BRACKETS: [(char, char); 2] = [('(', ')'), ('（', '）')];
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    let marks =
-        Kind::BRACKET.or(Kind::QUOTE).or(Kind::SYMBOL).or(Kind::LATIN_1).or(Kind::FULL_WIDTH);
-    if !cx.target_features.has(Kind::BLANK.or(Kind::LATIN_1))
-        && !cx.target_features.has(Kind::BRACKET)
-        || !cx.target_features.has(marks)
-    {
+    if !may_hold_mark(cx) || cx.target.written() == cx.source.written() {
         return;
     }
     let target = &cx.target_flat().text;
-    if !target.contains(is_mark) || cx.target.written() == cx.source.written() {
-        return;
-    }
     if let Some(range) = empty(target).filter(|_| empty(&cx.source_flat().text).is_none()) {
         let range = cx.target_flat().range(range.start, range.end);
         // A link in them that lost its text has a rule of its own.
@@ -32,6 +24,26 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         }
     }
     findings.extend(inner_blank(cx, target));
+}
+
+/// Whether one of the marks may be in the target with a blank beside it; quick, and right where it
+/// says no.
+fn may_hold_mark(cx: &SegmentContext) -> bool {
+    let (features, bytes) = (cx.target_features, cx.target.written().as_bytes());
+    features.has(Kind::SYMBOL.or(Kind::FULL_WIDTH))
+        || features.has(Kind::QUOTE) && memchr::memchr(b'"', bytes).is_some()
+        || features.has(Kind::BRACKET) && bytes.windows(2).any(is_inner_blank)
+        // The second bytes of the guillemets.
+        || features.has(Kind::LATIN_1) && memchr::memchr2(0xAB, 0xBB, bytes).is_some()
+        || features.has(Kind::ANGLE) && memchr::memchr(b'&', bytes).is_some()
+}
+
+/// Whether a bracket and what may stand for a blank beside it follow each other: markup can.
+fn is_inner_blank(pair: &[u8]) -> bool {
+    let is_edge = |byte: u8| {
+        matches!(byte, b' ' | 0xA0 | 0xAF | 0xC2 | 0xE2 | b'*' | b'_' | b'[' | b']' | b')')
+    };
+    pair[0] == b'(' && is_edge(pair[1]) || pair[1] == b')' && is_edge(pair[0])
 }
 
 fn inner_blank(cx: &SegmentContext, target: &str) -> Option<Finding<'static>> {
