@@ -49,6 +49,19 @@ impl<'a> Flat<'a> {
         ByteRange::new(first, last.map_or(first, |it| it.article_end(end)).max(first))
     }
 
+    /// Where the byte at `offset` of the article stands; inside a mark or a thing that is no prose,
+    /// where that begins or, at the end of all, ends.
+    pub fn offset(&self, offset: usize) -> usize {
+        let at = self.pieces.partition_point(|it| it.range.end <= offset);
+        match self.pieces.get(at) {
+            Some(piece) if piece.is_verbatim() && offset > piece.range.start => {
+                piece.start + (offset - piece.range.start)
+            }
+            Some(piece) => piece.start,
+            None => self.text.len(),
+        }
+    }
+
     /// The piece that holds the byte at `offset`, or the last one.
     fn piece(&self, offset: usize) -> Option<Piece> {
         let behind = self.pieces.partition_point(|it| it.start <= offset);
@@ -128,7 +141,8 @@ mod tests {
 
     #[test]
     fn marks_go_and_objects_stay() {
-        with_flat("a **b** [c *d*](e) `f`, &nbsp;g\\_h <br> <https://i.j>", |flat, find| {
+        let written = "a **b** [c *d*](e) `f`, &nbsp;g\\_h <br> <https://i.j>";
+        with_flat(written, |flat, find| {
             assert_eq!(flat.text, "a b c d \u{FFFC}, \u{A0}g_h \u{FFFC} \u{FFFC}");
             assert_eq!(find("b c"), "b** [c");
             assert_eq!(find("c d"), "c *d");
@@ -136,6 +150,10 @@ mod tests {
             assert_eq!(find("\u{A0}g"), "&nbsp;g");
             assert_eq!(find("g_h"), "g\\_h");
             assert_eq!(find("_"), "\\_");
+            let at = |words: &str| flat.offset(1 + written.find(words).unwrap());
+            assert_eq!(flat.text[at("b**")..at("[c")], *"b ");
+            assert_eq!(flat.text[at("f`")..at("g\\_")], *"\u{FFFC}, \u{A0}");
+            assert_eq!(flat.offset(1 + written.len()), flat.text.len());
         });
         with_flat("plain text", |flat, find| {
             assert!(matches!(flat.text, Cow::Borrowed(_)));

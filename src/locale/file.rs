@@ -34,7 +34,8 @@ pub struct ProfileFile {
     /// Function words of English that are spelled like words of this language.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shared_words: Option<Vec<String>>,
-    /// Particles that no link and no label consists of, in scripts without blanks between words.
+    /// Particles and words of one letter that no link and no label consists of, beside the function
+    /// words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub particles: Option<Vec<String>>,
     /// Words that negate, lower-case.

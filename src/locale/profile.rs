@@ -129,6 +129,11 @@ impl Profile {
         false
     }
 
+    /// Whether the profile knows words that no link and no label consists of.
+    pub fn has_stop_words(&self) -> bool {
+        self.has_function_words() || !self.particles.is_empty()
+    }
+
     /// Whether a word, in whatever case, is a function word of the language or a particle: nothing
     /// that a link or a label consists of.
     pub fn is_stop_word(&self, word: &str) -> bool {

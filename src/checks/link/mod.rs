@@ -2,8 +2,11 @@
 
 mod destinations;
 mod images;
+mod nested;
+mod pairs;
 mod references;
 mod syntax;
+mod text;
 
 use crate::checks::Check;
 
@@ -34,6 +37,27 @@ pub(super) static CHECKS: &[Check] = &[
         rules: &["link/undefined-reference"],
         placeholders: &["label"],
         segment: Some(references::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "link-text",
+        rules: &[
+            "link/swallows-punctuation",
+            "link/glued-text",
+            "link/edge-space",
+            "link/text-too-short",
+            "link/text-is-function-word",
+            "link/parked-at-end",
+        ],
+        placeholders: &["text", "wanted", "mark", "destination"],
+        segment: Some(text::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "nested-links",
+        rules: &["link/nested"],
+        placeholders: &["text"],
+        segment: Some(nested::segment),
         ..Check::NONE
     },
 ];

@@ -4,6 +4,7 @@ mod bar_lists;
 mod code_spans;
 mod directives;
 mod emphasis;
+mod emphasized;
 mod entities;
 mod tag_names;
 mod tags;
@@ -30,6 +31,20 @@ pub(super) static CHECKS: &[Check] = &[
         rules: &["markup/lost-emphasis", "markup/broken-emphasis", "markup/visible-escape"],
         placeholders: &["text", "fault", "found"],
         segment: Some(emphasis::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "emphasized",
+        rules: &[
+            "markup/emphasis-swallows-punctuation",
+            "markup/emphasis-on-function-word",
+            "markup/emphasis-swallows-verb",
+            "markup/emphasis-crosses-link",
+            "markup/empty-emphasis",
+            "markup/dropped-marker-scar",
+        ],
+        placeholders: &["text", "mark", "verb"],
+        segment: Some(emphasized::segment),
         ..Check::NONE
     },
     Check {
