@@ -1,5 +1,26 @@
 //! One source, one target.
 
-use crate::checks::Check;
+mod inconsistent;
+mod repeats;
+mod untranslated;
 
-pub(super) static CHECKS: &[Check] = &[];
+use crate::checks::{Check, Context, Finding};
+
+pub(super) static CHECKS: &[Check] = &[Check {
+    name: "repeats",
+    rules: &["terminology/inconsistent-in-article", "untranslated/inconsistent"],
+    placeholders: &["source", "text", "usual", "ways"],
+    article: Some(article),
+    ..Check::NONE
+}];
+
+fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
+    let Some(profile) = cx.profile.as_deref().filter(|_| !cx.is_source_language()) else {
+        return;
+    };
+    let mut evidence = untranslated::Evidence::new(cx);
+    for repeat in repeats::of(cx) {
+        untranslated::judge(&mut evidence, profile, &repeat, findings);
+        findings.extend(inconsistent::judge(profile, &repeat));
+    }
+}
