@@ -1,11 +1,17 @@
 //! Markup other than links: emphasis, code, tags, entities, directives.
 
 mod bar_lists;
+mod code_order;
 mod code_spans;
+mod directive_tails;
 mod directives;
 mod emphasis;
 mod emphasized;
 mod entities;
+mod escapes;
+mod gaps;
+mod menu_path;
+mod quoted_regions;
 mod tag_names;
 mod tags;
 
@@ -67,6 +73,48 @@ pub(super) static CHECKS: &[Check] = &[
         placeholders: &["directive", "found"],
         article: Some(directives::article),
         segment: Some(directives::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "code-order",
+        rules: &["markup/code-fused", "markup/code-parked"],
+        placeholders: &["code", "first", "second"],
+        segment: Some(code_order::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "menu-path",
+        rules: &["markup/menu-path-collapsed"],
+        placeholders: &["path"],
+        segment: Some(menu_path::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "escapes",
+        rules: &["markup/escape-split"],
+        placeholders: &["found", "joined"],
+        segment: Some(escapes::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "quoted-regions",
+        rules: &["markup/quote-escaped-region"],
+        placeholders: &["count"],
+        article: Some(quoted_regions::article),
+        ..Check::NONE
+    },
+    Check {
+        name: "directive-tails",
+        rules: &["markup/directive-trailing-text"],
+        placeholders: &["text"],
+        article: Some(directive_tails::article),
+        ..Check::NONE
+    },
+    Check {
+        name: "gaps",
+        rules: &["markup/truncated-alt", "markup/lost-spans"],
+        placeholders: &["text", "missing"],
+        article: Some(gaps::article),
         ..Check::NONE
     },
 ];
