@@ -136,7 +136,9 @@ fn places(tree: &Tree) -> Vec<ByteRange> {
 fn stands_alone(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let behind = text[at + 1..].chars().next();
-    before.is_none_or(char::is_whitespace) && behind.is_none_or(char::is_whitespace)
+    let is_blank = |it: Option<char>| it.is_none_or(char::is_whitespace);
+    let is_part = |it: Option<char>| it.is_some_and(|it| "-=<>".contains(it));
+    (is_blank(before) || is_blank(behind)) && !is_part(before) && !is_part(behind)
 }
 
 fn separator(
@@ -159,7 +161,7 @@ fn beside(character: Option<char>, word: impl FnOnce() -> ByteRange) -> Beside {
         None => Beside::Nothing,
         Some(it) if ENDS.contains(&it) => Beside::Nothing,
         Some(it) if it.is_alphanumeric() => Beside::Word(word()),
-        Some('$' | '€' | '£' | '¥' | '+' | '-' | '=' | '<' | '~') => Beside::Other,
+        Some('$' | '€' | '£' | '¥' | '-' | '=' | '<' | '~') => Beside::Other,
         Some(_) => Beside::Mark,
     }
 }
