@@ -9,7 +9,7 @@ use crate::checks::{self, Context, Finding, SegmentContext};
 use crate::config::{ArticleFacts, Config, Selection};
 use crate::diagnostic::{Diagnostic, Related};
 use crate::inline::Parser;
-use crate::locale::{LanguageTag, profile};
+use crate::locale::LanguageTag;
 use crate::rules::{Level, Registry};
 use crate::suppress::Suppressions;
 
@@ -47,7 +47,7 @@ pub fn check(
         path,
         config,
         locale: LanguageTag::parse(article.locale()),
-        profile: profile(article.locale()),
+        profile: config.profiles.profile(article.locale()),
     };
     let registry = &*config.registry;
     let mut found = findings(&cx, registry);

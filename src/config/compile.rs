@@ -10,6 +10,7 @@ use super::file::{ConfigFile, OverrideEntry, RuleSettings};
 use super::levels::{Change, LevelTable, Override};
 use super::paths::shown;
 use super::patterns::Patterns;
+use super::profiles::profiles;
 use super::{Config, ConfigError};
 use crate::rules::{Registry, Rule, RuleFileError, load_folder};
 use crate::yaml::{Step, YamlError, error_at};
@@ -49,13 +50,14 @@ pub(super) fn config(text: &str, name: &Path) -> Result<Config, ConfigError> {
                 .map(|(at, entry)| place.override_entry(at, entry, &registry))
                 .collect::<Result<_, _>>()?,
         },
+        profiles: Arc::new(profiles(&place, file.profiles)?),
         untranslatable: file.untranslatable,
         registry,
     })
 }
 
 /// The text that is being read, to show places in.
-struct Place<'a> {
+pub(super) struct Place<'a> {
     text: &'a str,
     name: &'a Path,
 }
@@ -65,7 +67,8 @@ impl Place<'_> {
         ConfigError::Malformed { file: self.name.to_owned(), error }
     }
 
-    fn error(&self, way: &[Step<'_>], last: Step<'_>, message: &str) -> ConfigError {
+    /// The error at the last step of a way.
+    pub fn error(&self, way: &[Step<'_>], last: Step<'_>, message: &str) -> ConfigError {
         self.malformed(error_at(self.text, &[way, &[last]].concat(), message))
     }
 
@@ -177,7 +180,7 @@ impl Place<'_> {
 }
 
 /// Whether a text has the form of a BCP 47 language tag.
-fn is_tag(text: &str) -> bool {
+pub(super) fn is_tag(text: &str) -> bool {
     let mut subtags = text.split('-');
     let language = subtags.next().unwrap_or_default();
     (2..=3).contains(&language.len())

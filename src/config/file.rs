@@ -5,8 +5,9 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, Visitor};
 
+use crate::locale::ProfileFile;
 use crate::rules::Level;
-use crate::yaml::UniqueMap;
+use crate::yaml::{UniqueMap, YamlError};
 
 /// A whole `bilint.yaml`. What the keys mean stands in [`super::TEMPLATE`].
 #[derive(Debug, Default, Deserialize)]
@@ -26,12 +27,21 @@ pub(super) struct ConfigFile {
     pub require_human: Vec<String>,
     #[serde(deserialize_with = "or_empty")]
     pub rules_folders: Vec<String>,
+    #[serde(deserialize_with = "or_empty")]
+    pub profiles: UniqueMap<Option<ProfileFile>>,
 }
+
+/// How serde lists the keys that a profile of a configuration does not have: its tag stands above it.
+const KEYS_OF_SHIPPED_PROFILES: &str = "`tag`, `name`, `inherits`, ";
 
 impl ConfigFile {
     /// Reads the text of a configuration; an empty one is an empty configuration.
-    pub fn read(text: &str) -> Result<Self, crate::yaml::YamlError> {
-        crate::yaml::from_str::<Option<Self>>(text).map(Option::unwrap_or_default)
+    pub fn read(text: &str) -> Result<Self, YamlError> {
+        let read = crate::yaml::from_str::<Option<Self>>(text).map(Option::unwrap_or_default);
+        read.map_err(|mut error| {
+            error.message = error.message.replace(KEYS_OF_SHIPPED_PROFILES, "");
+            error
+        })
     }
 }
 

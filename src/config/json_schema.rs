@@ -5,12 +5,24 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::file::SETTINGS;
+use super::profile_schema;
 use crate::rules::{ITS_TYPES, Level, Registry};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
+/// A language tag.
+const TAG: &str = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
+
 /// The schema of `bilint.yaml`, which takes the names of these rules and their families alone.
 pub fn config_schema(registry: &Registry) -> Value {
+    let mut schema = main_schema(registry);
+    for (name, definition) in profile_schema::definitions() {
+        schema["$defs"][name] = definition;
+    }
+    schema
+}
+
+fn main_schema(registry: &Registry) -> Value {
     let rules = registry.rules().iter();
     let names: BTreeSet<&str> = rules.flat_map(|it| [it.family(), it.id.as_str()]).collect();
     // YAML 1.1 reads a bare `off` as false.
@@ -32,9 +44,16 @@ pub fn config_schema(registry: &Registry) -> Value {
             "untranslatable": list("text", "Names that stay as they are in every language."),
             "require-human": list("text", "Glob patterns on the path below the root: articles that must be translated by people."),
             "rules-folders": list("text", "Folders with rule files of your own, from the folder of this file."),
+            "profiles": {
+                "description": "What is usual in a language, where it is not what ships, by language tag; `fr` means all its regions, `fr-CA` wins over it.",
+                "type": ["object", "null"],
+                "propertyNames": { "pattern": TAG },
+                "additionalProperties": { "$ref": "#/$defs/profile" },
+            },
         },
         "additionalProperties": false,
         "$defs": {
+            "profile": profile_schema::profile(),
             "text": { "type": ["string", "number", "boolean"], "pattern": "\\S" },
             "level": {
                 "description": "How much it matters; `off` switches it off.",
@@ -64,7 +83,7 @@ fn override_entry() -> Value {
             "locales": {
                 "description": "Language tags, one of which must mean the article's locale: `de` means `de-DE` and `de-AT`, too.",
                 "type": "array",
-                "items": { "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$" },
+                "items": { "type": "string", "pattern": TAG },
                 "minItems": 1,
             },
             "translation-type": {

@@ -13,6 +13,8 @@ mod json_schema;
 mod levels;
 mod paths;
 mod patterns;
+mod profile_schema;
+mod profiles;
 mod template;
 
 use std::path::{Path, PathBuf};
@@ -24,6 +26,7 @@ pub use json_schema::{config_schema, rule_schema};
 pub use levels::{ArticleFacts, Selection};
 pub use template::TEMPLATE;
 
+use crate::locale::ProfileOverrides;
 use crate::rules::{Level, Registry};
 use levels::LevelTable;
 use patterns::Patterns;
@@ -37,6 +40,8 @@ pub struct Config {
     pub registry: Arc<Registry>,
     /// Names that stay as they are in every language.
     pub untranslatable: Vec<String>,
+    /// What is usual in each language: the profiles that ship, with the keys of `profiles`.
+    pub profiles: Arc<ProfileOverrides>,
     file: Option<PathBuf>,
     include: Patterns,
     exclude: Patterns,
@@ -51,6 +56,7 @@ impl Config {
             root,
             registry: Registry::shipped(),
             untranslatable: Vec::new(),
+            profiles: Arc::default(),
             file: None,
             include: Patterns::default(),
             exclude: Patterns::default(),

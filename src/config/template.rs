@@ -41,6 +41,16 @@ pub const TEMPLATE: &str = r##"# The configuration of bilint. The nearest bilint
 
 # Folders with rules of your own, from the folder of this file.
 #rules-folders: [my-rules]
+
+# What is usual in a language, where it is not what bilint takes for usual: the
+# keys of a locale profile, by language tag. "fr" means every French, "fr-CA"
+# wins over it; a key replaces the one that ships as a whole.
+# `bilint profile show fr` prints what is in force, `bilint profile learn`
+# counts what your human translators do and writes this section.
+#profiles:
+#  fr:
+#    quotes: ["« »", "\" \""]
+#    blank-before: {":": no-break, "?": no-break, "!": no-break}
 "##;
 
 #[cfg(test)]
@@ -85,6 +95,7 @@ pub(super) mod tests {
         assert!(config.excludes("readme.md") && config.excludes("articles/drafts/a.md"));
         assert!(!config.excludes("articles/a.md"));
         assert_eq!(config.human_required("legal/a.md"), Some("legal/**"));
+        assert!(config.profiles.concern("fr-FR") && !config.profiles.concern("de"));
     }
 
     #[test]
@@ -102,6 +113,7 @@ pub(super) mod tests {
             "untranslatable",
             "require-human",
             "rules-folders",
+            "profiles",
         ];
         assert_eq!(keys, known);
     }

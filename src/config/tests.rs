@@ -219,6 +219,43 @@ fn every_error_has_the_right_place() {
         ("untranslatable:\n- Harbor\n-\n", "3:2", "expected text, found nothing"),
         ("untranslatable: ['  ']", "1:18", "expected text, found nothing"),
         ("rules-folders: [no-such-folder]", "1:17", "cannot read the folder `no-such-folder`"),
+        ("profiles:\n  fr:\n    quots: []\n", "3:5", "unknown key `quots`; did you mean `quotes`?"),
+        ("profiles: {fr: {zzz: 1}}", "1:17", "expected one of `language`, `script`, "),
+        ("profiles: {fr: {tag: fr}}", "1:17", "`tag` has no place here"),
+        ("profiles:\n  french: {}\n", "2:3", "`french` is no language tag"),
+        ("profiles: {fr: {}, FR: {quotes: []}}", "1:12", "`fr` means the same locale as `FR`"),
+        ("profiles: {fr: {quotes: ['« »', '«»']}}", "1:33", "`«»` is no pair of marks"),
+        ("profiles: {ja: {ui-labels: ['[']}}", "1:29", "`[` is no pair of marks"),
+        ("profiles: {ja: {blank-before: {'!?': none}}}", "1:32", "expected one character"),
+        (
+            "profiles: {fr: {blank-before: {':': nobreak}}}",
+            "1:37",
+            "unknown value `nobreak`; did you mean `no-break`?",
+        ),
+        ("profiles: {fr: {script: latin}}", "1:25", "did you mean `Latin`?"),
+        ("profiles: {fr: {language: fr}}", "1:27", "language identification does not know `fr`"),
+        ("profiles: {fr: {negations: [Ne]}}", "1:29", "write `ne` in small letters"),
+        ("profiles: {fr: {abbreviations: [M]}}", "1:33", "`M` does not end in a period"),
+        ("profiles: {fr: {dates: {orders: [dym]}}}", "1:34", "unknown order `dym`"),
+        (
+            "profiles:\n  fr:\n    dates:\n      months: [[mai]]\n",
+            "4:15",
+            "expected the names of 12 months, found 1",
+        ),
+        ("profiles: {fr: {number-words: []}}", "1:31", "expected 21 lists"),
+        ("profiles: {fr: {numbers: {group: ['.']}}}", "1:17", "missing key `decimal`"),
+        ("profiles: {fr: {numbers: {decimal: ', '}}}", "1:36", "expected one character"),
+        ("profiles: {fr: {numbers: {decimal: ',', digits: '012'}}}", "1:49", "found 3"),
+        (
+            "profiles: {fr: {length: {short: [2, 1], long: [1, 2]}}}",
+            "1:33",
+            "the smaller one first",
+        ),
+        (
+            "profiles: {eo: {quotes: ['“ ”']}}",
+            "1:12",
+            "no profile ships for `eo`; a new one needs `script`, one of Latin,",
+        ),
         ("rules:\n\tlink: off\n", "2:1", "indent with blanks, not with tabs"),
         ("include: [a\n", "1:12", "did not find expected"),
         ("include: 'a\n", "1:10", "unexpected end of stream"),
@@ -266,6 +303,21 @@ fn rules_of_ones_own_are_known() {
     assert_eq!(level_for(&config, &GERMAN, "link/missing"), None);
     let error = with_rules(&files, "rules: {hause: off}\nrules-folders: [my]").unwrap_err();
     assert!(error.to_string().contains("did you mean `house`?"), "{error}");
+}
+
+#[test]
+fn profiles_are_changed_by_tag() {
+    let config = read(
+        "profiles: {fr-FR: {quotes: ['\" \"'], blank-before: {':': none}}, fr: ~, eo: {script: Latin}}",
+    );
+    let french = config.profiles.profile("fr-FR").unwrap();
+    assert_eq!(french.quotes, [crate::locale::Marks { open: '"', close: '"' }]);
+    assert_eq!(french.blank_before.len(), 1);
+    let others = config.profiles.profile("fr-CA").unwrap();
+    assert!(others.quotes.len() > 1 && others.blank_before.len() > 1);
+    assert!(config.profiles.profile("eo").is_some() && config.profiles.profile("ia").is_none());
+    // A language alone may be without a script where its regions name one.
+    assert!(Config::from_text("profiles: {eo: ~}", Path::new("bilint.yaml")).is_ok());
 }
 
 #[test]

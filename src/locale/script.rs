@@ -29,6 +29,22 @@ pub enum Script {
     Other,
 }
 
+/// The scripts by their names in profiles.
+static NAMED: [(&str, Script); 12] = [
+    ("Latin", Script::Latin),
+    ("Cyrillic", Script::Cyrillic),
+    ("Greek", Script::Greek),
+    ("Arabic", Script::Arabic),
+    ("Hebrew", Script::Hebrew),
+    ("Devanagari", Script::Devanagari),
+    ("Bengali", Script::Bengali),
+    ("Thai", Script::Thai),
+    ("Han", Script::Han),
+    ("Japanese", Script::Japanese),
+    ("Hangul", Script::Hangul),
+    ("Other", Script::Other),
+];
+
 impl Script {
     /// The script of a letter; `None` for what is no letter.
     pub fn of(character: char) -> Option<Self> {
@@ -65,20 +81,12 @@ impl Script {
 
     /// The script by its name in a profile.
     pub fn named(name: &str) -> Self {
-        match name {
-            "Latin" => Self::Latin,
-            "Cyrillic" => Self::Cyrillic,
-            "Greek" => Self::Greek,
-            "Arabic" => Self::Arabic,
-            "Hebrew" => Self::Hebrew,
-            "Devanagari" => Self::Devanagari,
-            "Bengali" => Self::Bengali,
-            "Thai" => Self::Thai,
-            "Han" => Self::Han,
-            "Japanese" => Self::Japanese,
-            "Hangul" => Self::Hangul,
-            _ => Self::Other,
-        }
+        NAMED.iter().find(|it| it.0 == name).map_or(Self::Other, |it| it.1)
+    }
+
+    /// The names of scripts in profiles.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        NAMED.iter().map(|it| it.0)
     }
 
     /// Whether words of a language in this script may hold letters of `other`.

@@ -1,5 +1,7 @@
 //! BCP 47 tags, as far as articles and folders use them.
 
+use std::fmt;
+
 /// A language tag, in parts and in the usual case: `zh`, `Hant`, `TW`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LanguageTag {
@@ -53,12 +55,30 @@ impl LanguageTag {
             .filter(|it| it.region.is_some() || it.script.is_some())
     }
 
+    /// Whether a locale is this one or one of this language: it has all that this tag names.
+    pub fn covers(&self, locale: &Self) -> bool {
+        let covers = |a: &Option<String>, b: &Option<String>| a.is_none() || a == b;
+        self.language == locale.language
+            && covers(&self.script, &locale.script)
+            && covers(&self.region, &locale.region)
+    }
+
     /// Whether two tags can mean the same locale: nothing that both name differs.
     pub fn agrees_with(&self, other: &Self) -> bool {
         let agrees = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || a == b;
         self.language == other.language
             && agrees(&self.script, &other.script)
             && agrees(&self.region, &other.region)
+    }
+}
+
+/// Writes the tag in the usual case; a script that the region implies goes without saying.
+impl fmt::Display for LanguageTag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let implied = implied_script(&self.language, self.region.as_deref());
+        let script = self.script.as_ref().filter(|it| implied.as_ref() != Some(it));
+        f.write_str(&self.language)?;
+        script.into_iter().chain(&self.region).try_for_each(|it| write!(f, "-{it}"))
     }
 }
 
@@ -116,6 +136,28 @@ mod tests {
         }
         assert_eq!(LanguageTag::parse("deutsch"), None);
         assert_eq!(LanguageTag::parse(""), None);
+    }
+
+    #[test]
+    fn a_tag_covers_what_has_more_to_say() {
+        for (wide, narrow) in [("fr", "fr-CA"), ("zh-Hant", "zh-TW"), ("de-DE", "de-de")] {
+            assert!(tag(wide).covers(&tag(narrow)), "{wide} {narrow}");
+        }
+        for (a, b) in [("fr-CA", "fr"), ("zh-Hans", "zh-TW"), ("de", "en-DE"), ("de-DE", "de-AT")] {
+            assert!(!tag(a).covers(&tag(b)), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn tags_are_written_in_the_usual_case() {
+        for (written, usual) in [
+            ("DE-de", "de-DE"),
+            ("zh-hant-tw", "zh-TW"),
+            ("sr_latn_rs", "sr-Latn-RS"),
+            ("no", "nb"),
+        ] {
+            assert_eq!(tag(written).to_string(), usual);
+        }
     }
 
     #[test]
