@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::checks::{Finding, SegmentContext};
 use crate::article::ByteRange;
+use crate::checks::{Finding, SegmentContext};
 use crate::inline::{Kind, Node, NodeKind, Tree};
 use crate::locale::Profile;
 
@@ -71,7 +71,8 @@ fn parked(cx: &SegmentContext) -> Option<Finding<'static>> {
 fn behind_end<'t>(tree: &'t Tree, profile: Option<&Profile>) -> Option<(ByteRange, &'t str)> {
     let (range, first) = last_codes(tree)?;
     let before = ByteRange::new(tree.range.start, range.start);
-    let (index, node) = tree.nodes.iter().enumerate().rev().find(|it| it.1.range.end <= range.start)?;
+    let (index, node) =
+        tree.nodes.iter().enumerate().rev().find(|it| it.1.range.end <= range.start)?;
     if node.kind != NodeKind::Text || index == 0 && node.range.start > before.start {
         return None;
     }
@@ -107,7 +108,8 @@ fn ends_sentence(text: &str, profile: Option<&Profile>) -> bool {
     }
     let is_abbreviation = |it: &String| text.ends_with(it.as_str());
     let word = inner.rsplit(|it: char| !it.is_alphanumeric()).next().unwrap_or("");
-    let is_word = word.chars().count() >= SHORTEST_WORD && !word.ends_with(|it: char| it.is_ascii_digit());
+    let is_word =
+        word.chars().count() >= SHORTEST_WORD && !word.ends_with(|it: char| it.is_ascii_digit());
     is_word && !profile.is_some_and(|it| it.abbreviations.iter().any(is_abbreviation))
 }
 

@@ -41,7 +41,8 @@ fn is_marks(tail: &str) -> bool {
 fn ends_directive(text: &str, at: usize) -> bool {
     let start = text[..at].rfind('\n').map_or(0, |it| it + 1);
     let line = text[start..at].trim_start_matches([' ', '\t', '>', '-', '*', '+']);
-    let line = line.trim_start_matches(|it: char| it.is_ascii_digit()).trim_start_matches(['.', ')']);
+    let line =
+        line.trim_start_matches(|it: char| it.is_ascii_digit()).trim_start_matches(['.', ')']);
     line.trim_start().strip_prefix(":::").is_some_and(|it| {
         it.trim_start().starts_with(|it: char| it.is_ascii_alphabetic()) && !it.contains(":::")
     })

@@ -200,6 +200,8 @@ fn is_loose(parameter: &str) -> bool {
 fn is_name(parameter: &str) -> bool {
     let inner = inner(parameter);
     !inner.is_empty()
-        && inner.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || "_,. -\\*".contains(it))
+        && inner
+            .chars()
+            .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || "_,. -\\*".contains(it))
         && inner.split([',', ' ']).filter(|it| !it.is_empty()).count() <= 3
 }

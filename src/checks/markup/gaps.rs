@@ -1,8 +1,8 @@
 //! Segments that the numbers say were there: the pipeline counts the sentences of the source, and
 //! what is in a number's place says what became of it.
 
-use crate::checks::{Context, Finding};
 use crate::article::{ByteRange, LooseKind, LooseText, Segment};
+use crate::checks::{Context, Finding};
 use crate::inline::{TokenKind, tokens};
 use crate::locale::{Profile, Script};
 
@@ -63,7 +63,11 @@ fn gap(
     let mut alts = loose.iter().filter(|it| it.kind != LooseKind::ImageTitle);
     if let Some(alt) = alts.next().filter(|_| loose.len() == 1) {
         let finding = Finding::in_article("markup/truncated-alt", alt.range);
-        findings.push(finding.with("text", cx.at(alt.range)).with("missing", (missing - expected as u64).to_string()));
+        findings.push(
+            finding
+                .with("text", cx.at(alt.range))
+                .with("missing", (missing - expected as u64).to_string()),
+        );
     }
 }
 
@@ -81,7 +85,8 @@ fn sentences(text: &str, profile: &Profile) -> usize {
     let inner = text.match_indices(is_mark).filter(|(at, mark)| {
         let (before, behind) = (&text[..at + mark.len()], &text[at + mark.len()..]);
         let abbreviates = || profile.abbreviations.iter().any(|it| before.ends_with(it.as_str()));
-        let ends = |it: char| !mark.is_ascii() && !is_mark(it) || it.is_whitespace() && !abbreviates();
+        let ends =
+            |it: char| !mark.is_ascii() && !is_mark(it) || it.is_whitespace() && !abbreviates();
         behind.starts_with(ends)
     });
     1 + inner.count()
@@ -98,7 +103,9 @@ fn prose(cx: &Context, profile: &Profile, between: ByteRange) -> Option<ByteRang
         if range.is_empty() || line.contains(":::") || line.contains("[!") || line.contains('`') {
             continue;
         }
-        if is_sentence(text, range, profile) && !is_hidden(&cx.article.code_blocks) && !is_hidden(&cx.article.comments)
+        if is_sentence(text, range, profile)
+            && !is_hidden(&cx.article.code_blocks)
+            && !is_hidden(&cx.article.comments)
         {
             return Some(without_marks(text, range));
         }
@@ -119,7 +126,9 @@ fn is_sentence(text: &str, range: ByteRange, profile: &Profile) -> bool {
         .collect();
     if profile.has_script_of_its_own() {
         let script = profile.script.unwrap_or(Script::Latin);
-        let own = |word: &str| word.chars().filter_map(Script::of).filter(|it| script.writes(*it)).count();
+        let own = |word: &str| {
+            word.chars().filter_map(Script::of).filter(|it| script.writes(*it)).count()
+        };
         return words.iter().map(|it| own(it)).sum::<usize>() >= 6;
     }
     words.len() >= 3 && words.iter().any(|it| profile.has_function_word(it))
@@ -131,7 +140,9 @@ fn without_marks(text: &str, range: ByteRange) -> ByteRange {
     let marks = |it: char| it.is_whitespace() || "#>-*+|".contains(it);
     let rest = line.trim_start_matches(marks);
     let rest = match rest.split_once(['.', ')']) {
-        Some((number, rest)) if !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit()) => {
+        Some((number, rest))
+            if !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit()) =>
+        {
             rest.trim_start()
         }
         _ => rest,

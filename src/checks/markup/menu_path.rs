@@ -6,7 +6,8 @@ use crate::inline::{Node, NodeKind, Tree};
 use crate::locale::Profile;
 
 /// Marks behind which a path is over.
-const ENDS: &[char] = &['.', ',', ';', ':', '。', '、', '，', '；', '：', '؟', '?', '!', '！', '？'];
+const ENDS: &[char] =
+    &['.', ',', ';', ':', '。', '、', '，', '；', '：', '؟', '?', '!', '！', '？'];
 
 /// No menu is deeper; a side with more separators is something else.
 const MOST_STEPS: usize = 12;
@@ -16,7 +17,8 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         return;
     }
     let source = Path::of(cx.source);
-    if source.separators.is_empty() || !source.separators.iter().all(|it| it.joins_steps(cx.source)) {
+    if source.separators.is_empty() || !source.separators.iter().all(|it| it.joins_steps(cx.source))
+    {
         return;
     }
     let target = Path::of(cx.target);
@@ -121,9 +123,11 @@ fn places(tree: &Tree) -> Vec<ByteRange> {
             NodeKind::Text => {
                 let text = tree.at(node.range);
                 let marks = memchr::memchr_iter(b'>', text.as_bytes());
-                found.extend(marks.filter(|&at| stands_alone(text, at)).map(|at| {
-                    ByteRange::new(node.range.start + at, node.range.start + at + 1)
-                }));
+                found.extend(
+                    marks
+                        .filter(|&at| stands_alone(text, at))
+                        .map(|at| ByteRange::new(node.range.start + at, node.range.start + at + 1)),
+                );
             }
             NodeKind::Entity(character) if &**character == ">" => found.push(node.range),
             NodeKind::Escape if tree.at(node.inner) == ">" => found.push(node.range),
@@ -177,7 +181,8 @@ fn last_word(tree: &Tree, range: ByteRange) -> ByteRange {
 fn first_word(tree: &Tree, range: ByteRange) -> ByteRange {
     let text = tree.at(range);
     let rest = text.trim_start();
-    let length: usize = rest.chars().take_while(|it| it.is_alphanumeric()).map(char::len_utf8).sum();
+    let length: usize =
+        rest.chars().take_while(|it| it.is_alphanumeric()).map(char::len_utf8).sum();
     let start = range.end - rest.len();
     ByteRange::new(start, start + length)
 }
@@ -214,7 +219,9 @@ fn collapsed(cx: &SegmentContext, source: &Path, target: &Path) -> Option<ByteRa
     let slipped = |it: &&Separator| {
         target.strong >= source.strong && source.strong > 0 || is_torn(cx, source, it)
     };
-    let plain = |it: &&Separator| matches!((it.left, it.right), (Beside::Word(_), _) | (_, Beside::Word(_)));
+    let plain = |it: &&Separator| {
+        matches!((it.left, it.right), (Beside::Word(_), _) | (_, Beside::Word(_)))
+    };
     let found = target.separators.iter().filter(plain).find(slipped)?;
     let start = if let Beside::Word(it) = found.left { it.start } else { found.range.start };
     let end = if let Beside::Word(it) = found.right { it.end } else { found.range.end };
@@ -242,9 +249,7 @@ fn is_torn(cx: &SegmentContext, source: &Path, it: &Separator) -> bool {
     if !it.is_loose || source.separators.iter().any(|it| it.is_loose) {
         return false;
     }
-    let is_function_word = |beside: Beside, profile: &Profile| {
-        matches!(beside, Beside::Word(range) if profile.is_stop_word(cx.target.at(range)))
-    };
+    let is_function_word = |beside: Beside, profile: &Profile| matches!(beside, Beside::Word(range) if profile.is_stop_word(cx.target.at(range)));
     let starts_small = matches!(it.right, Beside::Word(range)
         if cx.target.at(range).starts_with(char::is_lowercase));
     starts_small && !source_starts_small(cx, source)

@@ -78,7 +78,8 @@ fn ends_tag(text: &str) -> bool {
 /// Whether the region is what would be the title of an image, were the image not over before it.
 fn is_title(cx: &Context, region: ByteRange) -> bool {
     let (text, whole) = (cx.at(region), cx.article.text.as_str());
-    if !text.contains('\n') || !whole[region.end..].trim_start_matches([' ', '\t']).starts_with(')') {
+    if !text.contains('\n') || !whole[region.end..].trim_start_matches([' ', '\t']).starts_with(')')
+    {
         return false;
     }
     let near = &whole.as_bytes()[region.start.saturating_sub(1024)..region.start];

@@ -47,29 +47,38 @@ fn compare(
         target.iter().filter(|it| !source.iter().any(|s| s.agrees(it))).collect();
     let numbers = numbers(&cx.target_flat().text);
     let knows = |value: u32| {
-        let word = |it: &str| profile.number_words.get(&it.to_lowercase()) == Some(&u64::from(value));
+        let word =
+            |it: &str| profile.number_words.get(&it.to_lowercase()) == Some(&u64::from(value));
         numbers.contains(&value)
             || cx.target_flat().text.split(|it: char| !it.is_alphanumeric()).any(word)
     };
     for wanted in source {
-        if target.iter().any(|it| wanted.agrees(it)) || !wanted.readings.iter().all(|it| {
-            let month = target.iter().any(|t| t.readings.iter().any(|t| t.month == it.month));
-            let day = it.day.is_none_or(knows);
-            let year = it.year.is_none_or(|year| knows(year) || knows(year % 100));
-            !(month && day && year)
-        }) {
+        if target.iter().any(|it| wanted.agrees(it))
+            || !wanted.readings.iter().all(|it| {
+                let month = target.iter().any(|t| t.readings.iter().any(|t| t.month == it.month));
+                let day = it.day.is_none_or(knows);
+                let year = it.year.is_none_or(|year| knows(year) || knows(year % 100));
+                !(month && day && year)
+            })
+        {
             continue;
         }
         // The one that shares most with it is what became of it.
-        let Some(place) = (0..free.len()).max_by_key(|&it| (wanted.likeness(free[it]), std::cmp::Reverse(it))) else {
+        let Some(place) =
+            (0..free.len()).max_by_key(|&it| (wanted.likeness(free[it]), std::cmp::Reverse(it)))
+        else {
             continue;
         };
         let found = free.remove(place);
         findings.push(
-            Finding::in_target("number/changed-date", cx, cx.target_flat().range(found.start, found.end))
-                .with("date", &cx.source_flat().text[wanted.start..wanted.end])
-                .with("found", &cx.target_flat().text[found.start..found.end])
-                .and_source(cx.source_flat().range(wanted.start, wanted.end)),
+            Finding::in_target(
+                "number/changed-date",
+                cx,
+                cx.target_flat().range(found.start, found.end),
+            )
+            .with("date", &cx.source_flat().text[wanted.start..wanted.end])
+            .with("found", &cx.target_flat().text[found.start..found.end])
+            .and_source(cx.source_flat().range(wanted.start, wanted.end)),
         );
     }
 }
@@ -145,7 +154,8 @@ pub(super) fn find(text: &str, languages: &[&Dates]) -> Vec<Date> {
     let mut found: Vec<Date> = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        let date = in_figures(text, &pieces, at, languages).or_else(|| named(text, &pieces, at, languages));
+        let date = in_figures(text, &pieces, at, languages)
+            .or_else(|| named(text, &pieces, at, languages));
         match date {
             Some((date, behind)) if found.last().is_none_or(|it| it.end <= date.start) => {
                 found.push(date);
@@ -205,13 +215,21 @@ fn in_figures(
     let (x, y, z) = (a.number?, b.number?, c.number?);
     let (first, second) = (&text[a.end..b.start], &text[b.end..c.start]);
     let mark = first.chars().next()?;
-    if first.trim() != second.trim() || !matches!(mark, '/' | '-' | '.' | '／') || first.trim().len() != mark.len_utf8() {
+    if first.trim() != second.trim()
+        || !matches!(mark, '/' | '-' | '.' | '／')
+        || first.trim().len() != mark.len_utf8()
+    {
         return None;
     }
-    let touches = |it: Option<char>| it.is_some_and(|it| it.is_alphanumeric() || "/-.:_".contains(it));
+    let touches =
+        |it: Option<char>| it.is_some_and(|it| it.is_alphanumeric() || "/-.:_".contains(it));
     let behind = text[c.end..].chars();
-    let goes_on = behind.clone().next().is_some_and(|it| "/-:_".contains(it) || it.is_ascii_alphabetic() && it != 'T')
-        || behind.clone().next() == Some('.') && behind.clone().nth(1).is_some_and(char::is_numeric);
+    let goes_on = behind
+        .clone()
+        .next()
+        .is_some_and(|it| "/-:_".contains(it) || it.is_ascii_alphabetic() && it != 'T')
+        || behind.clone().next() == Some('.')
+            && behind.clone().nth(1).is_some_and(char::is_numeric);
     if touches(text[..a.start].chars().next_back()) || goes_on {
         return None;
     }
@@ -234,7 +252,9 @@ fn in_figures(
         readings.extend(Reading::of(Some(z), y, Some(x)));
     }
     // `13.01.18` is a date where days come first, and a version in English.
-    let is_version = mark == '.' && lengths.1 != 4 && (languages.len() == 1 || b.text.len() != 2 || c.text.len() != 2);
+    let is_version = mark == '.'
+        && lengths.1 != 4
+        && (languages.len() == 1 || b.text.len() != 2 || c.text.len() != 2);
     (!readings.is_empty() && !is_version)
         .then(|| (Date { start: a.start, end: c.end, readings }, at + 3))
 }
@@ -244,12 +264,7 @@ const fn is_year(number: u32) -> bool {
 }
 
 /// A date with the name of a month, or with the signs of East Asia.
-fn named(
-    text: &str,
-    pieces: &[Piece],
-    at: usize,
-    languages: &[&Dates],
-) -> Option<(Date, usize)> {
+fn named(text: &str, pieces: &[Piece], at: usize, languages: &[&Dates]) -> Option<(Date, usize)> {
     let here = pieces[at];
     let (month, first, last) = match here.text {
         "月" | "월" => {
@@ -265,13 +280,15 @@ fn named(
     };
     let is_year_at = |at: usize| pieces[at].number.is_some_and(is_year);
     let touch = |from: usize, to: usize| is_gap(&text[pieces[from].end..pieces[to].start]);
-    let behind = |at: usize| Some(skipped(pieces, at + 1)).filter(|&it| it < pieces.len() && touch(at, it));
+    let behind =
+        |at: usize| Some(skipped(pieces, at + 1)).filter(|&it| it < pieces.len() && touch(at, it));
     let before = |at: usize| skipped_back(pieces, at).filter(|&it| touch(it, at));
     let (mut start, mut end) = (first, last);
     let day_behind = behind(last).filter(|&it| is_day(it));
     let day_before = before(first).filter(|&it| is_day(it));
     // English names the month first; elsewhere a day before the month is the surer one.
-    let month_first = languages.len() == 1 || day_before.is_none() || here.text == "月" || here.text == "월";
+    let month_first =
+        languages.len() == 1 || day_before.is_none() || here.text == "月" || here.text == "월";
     let day = if month_first { day_behind.or(day_before) } else { day_before };
     match day {
         Some(at) if at > last => end = at,
@@ -312,15 +329,39 @@ fn skipped_back(pieces: &[Piece], at: usize) -> Option<usize> {
 fn is_filler(text: &str) -> bool {
     matches!(
         text,
-        "st" | "nd" | "rd" | "th" | "of" | "de" | "del" | "do" | "d" | "日" | "年" | "號" | "号" | "일" | "년" | "er"
-            | "º" | "ª" | "den" | "le" | "η" | "ης" | "го" | "ngày" | "năm"
+        "st" | "nd"
+            | "rd"
+            | "th"
+            | "of"
+            | "de"
+            | "del"
+            | "do"
+            | "d"
+            | "日"
+            | "年"
+            | "號"
+            | "号"
+            | "일"
+            | "년"
+            | "er"
+            | "º"
+            | "ª"
+            | "den"
+            | "le"
+            | "η"
+            | "ης"
+            | "го"
+            | "ngày"
+            | "năm"
     )
 }
 
 /// Whether only blanks, a comma or a period stand between two parts of a date.
 fn is_gap(text: &str) -> bool {
     text.len() <= 12
-        && text.chars().all(|it| it.is_whitespace() || ".,ºª'’،".contains(it) || it.is_alphanumeric())
+        && text
+            .chars()
+            .all(|it| it.is_whitespace() || ".,ºª'’،".contains(it) || it.is_alphanumeric())
 }
 
 /// The month that a word names in one of the languages.
@@ -331,7 +372,8 @@ fn month(text: &str, piece: Piece, languages: &[&Dates]) -> Option<u32> {
     let word = piece.text.to_lowercase();
     let dotted = text[piece.end..].starts_with('.').then(|| format!("{word}."));
     let names = |it: &String| *it == word || dotted.as_ref() == Some(it);
-    let at = languages.iter().find_map(|it| it.months.iter().position(|it| it.iter().any(names)))?;
+    let at =
+        languages.iter().find_map(|it| it.months.iter().position(|it| it.iter().any(names)))?;
     // The verb is no month.
     let is_verb = word == "may" && piece.text == "may";
     u32::try_from(at + 1).ok().filter(|_| !is_verb)
@@ -353,7 +395,10 @@ mod tests {
     fn dates(tag: &str, text: &str) -> Vec<(Option<u32>, u32, Option<u32>)> {
         let profile = profile(tag).unwrap();
         let found = find(text, &[profile.dates.as_ref().unwrap()]);
-        found.iter().map(|it| (it.readings[0].year, it.readings[0].month, it.readings[0].day)).collect()
+        found
+            .iter()
+            .map(|it| (it.readings[0].year, it.readings[0].month, it.readings[0].day))
+            .collect()
     }
 
     #[test]

@@ -76,7 +76,8 @@ fn length(text: &str, has_blank_groups: bool) -> usize {
 }
 
 fn is_free(before: &str, behind: &str) -> bool {
-    let touches = |it: char| it.is_ascii_alphanumeric() || "_/\\@#-+:=&%$§°№'’".contains(it) || it == OBJECT;
+    let touches =
+        |it: char| it.is_ascii_alphanumeric() || "_/\\@#-+:=&%$§°№'’".contains(it) || it == OBJECT;
     let before_touches = before.chars().next_back().is_some_and(|it| {
         touches(it) && !"$%+".contains(it) || is_latin(it) || it == '.' && !before.ends_with("..")
     });
@@ -137,7 +138,11 @@ pub(super) fn read(text: &str, numbers: &Numbers) -> Option<String> {
 
 /// The value by the separators of English.
 pub(super) fn read_english(text: &str) -> Option<String> {
-    value(&ascii(text), |it| matches!(it, '.' | '．'), |it| matches!(it, ',' | '，') || is_group_blank(it))
+    value(
+        &ascii(text),
+        |it| matches!(it, '.' | '．'),
+        |it| matches!(it, ',' | '，') || is_group_blank(it),
+    )
 }
 
 fn value(
@@ -164,7 +169,8 @@ fn value(
         || groups.last().is_some_and(|it| it.len() == 3)
             && groups.iter().all(|it| matches!(it.len(), 2 | 3) && is_number(it))
             && first.len() <= 2;
-    (is_number(first) && are_groups).then(|| canonical(&whole.replace(|it: char| !it.is_ascii_digit(), ""), fraction))
+    (is_number(first) && are_groups)
+        .then(|| canonical(&whole.replace(|it: char| !it.is_ascii_digit(), ""), fraction))
 }
 
 /// A value in one form: no zeros before it or behind its decimal mark.
@@ -202,7 +208,10 @@ mod tests {
                 ("1", false)
             ]
         );
-        assert_eq!(found("共 30 個，第3章 v2.0 1.2.3."), [("30", true), ("3", true), ("2.0", false), ("1.2.3", true)]);
+        assert_eq!(
+            found("共 30 個，第3章 v2.0 1.2.3."),
+            [("30", true), ("3", true), ("2.0", false), ("1.2.3", true)]
+        );
     }
 
     #[test]

@@ -22,7 +22,8 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     if !cx.source_features.has(Kind::DIGIT) || cx.context.is_source_language() {
         return;
     }
-    let Some((profile, numbers)) = cx.profile().and_then(|it| Some((it, it.numbers.as_ref()?))) else {
+    let Some((profile, numbers)) = cx.profile().and_then(|it| Some((it, it.numbers.as_ref()?)))
+    else {
         return;
     };
     let (source, target) = (&cx.source_flat().text, &cx.target_flat().text);
@@ -160,14 +161,16 @@ fn long_numbers(
 
 /// Whether a number has many digits and is no year, no amount and no part of a longer name.
 fn is_long(text: &str, figure: &Figure) -> bool {
-    let is_year = figure.text.len() == 4 && (figure.text.starts_with("19") || figure.text.starts_with("20"));
+    let is_year =
+        figure.text.len() == 4 && (figure.text.starts_with("19") || figure.text.starts_with("20"));
     if !figure.is_plain() || figure.text.len() < LONG || is_year || multiple(&text[figure.end..]) {
         return false;
     }
     let in_name = |it: char| it.is_ascii_alphanumeric() || "_/\\@:.#=&?%".contains(it);
     let before = text[..figure.start].chars().next_back();
     let behind = &text[figure.end..];
-    let suffix = behind.strip_prefix('-').map(|it| it.chars().take_while(|it| it.is_alphanumeric()).count());
+    let suffix =
+        behind.strip_prefix('-').map(|it| it.chars().take_while(|it| it.is_alphanumeric()).count());
     !before.is_some_and(|it| in_name(it) && it != '#' || it == '-')
         && suffix.is_none_or(|it| it <= 2)
         && (behind.starts_with('.') || !behind.starts_with(in_name))
@@ -175,12 +178,7 @@ fn is_long(text: &str, figure: &Figure) -> bool {
 }
 
 /// A number of the source that the target lacks, and one of the target that the source lacks.
-fn values(
-    cx: &SegmentContext,
-    wanted: &Side,
-    found: &Side,
-    findings: &mut Vec<Finding<'static>>,
-) {
+fn values(cx: &SegmentContext, wanted: &Side, found: &Side, findings: &mut Vec<Finding<'static>>) {
     let unknown = |side: &Side, other: &Side| -> Vec<(usize, usize)> {
         let free = side.free.iter().filter(|(it, readings)| {
             !readings.is_empty() && !side.is_scaled(it) && !other.names(readings)

@@ -9,23 +9,72 @@ const MOST: usize = 200;
 
 /// Words that a version follows, lower-case.
 const BEFORE: &[&str] = &[
-    "version", "versions", "ver", "v", "release", "releases", "update", "revision", "rev", "api",
-    "sdk", "runtime", "framework", "core", "standard", "studio", "server", "model", "level", "php",
-    "python", "java", "ruby", "node", "android", "ios", "macos", "tls", "ssl", "http", "https", "usb",
-    "bluetooth", "html", "css", "xml", "opengl", "vulkan", "directx", "unity", "unreal", "net",
-    "powershell", "oauth", "odata", "saml", "edge", "library", "toolkit", "plugin", "package",
+    "version",
+    "versions",
+    "ver",
+    "v",
+    "release",
+    "releases",
+    "update",
+    "revision",
+    "rev",
+    "api",
+    "sdk",
+    "runtime",
+    "framework",
+    "core",
+    "standard",
+    "studio",
+    "server",
+    "model",
+    "level",
+    "php",
+    "python",
+    "java",
+    "ruby",
+    "node",
+    "android",
+    "ios",
+    "macos",
+    "tls",
+    "ssl",
+    "http",
+    "https",
+    "usb",
+    "bluetooth",
+    "html",
+    "css",
+    "xml",
+    "opengl",
+    "vulkan",
+    "directx",
+    "unity",
+    "unreal",
+    "net",
+    "powershell",
+    "oauth",
+    "odata",
+    "saml",
+    "edge",
+    "library",
+    "toolkit",
+    "plugin",
+    "package",
 ];
 
 /// Words behind a number that tell it for an amount, lower-case.
 const UNITS: &[&str] = &[
-    "%", "percent", "gb", "mb", "kb", "tb", "million", "billion", "thousand", "hours", "hour", "minutes",
-    "minute", "seconds", "second", "days", "years", "months", "points", "point", "times", "x", "usd",
-    "eur", "meters", "meter", "m", "cm", "mm", "km", "feet", "inches", "inch", "degrees", "ghz", "mhz",
-    "hz", "ms", "fps", "px", "kg", "stars", "units", "pixels", "dollars",
+    "%", "percent", "gb", "mb", "kb", "tb", "million", "billion", "thousand", "hours", "hour",
+    "minutes", "minute", "seconds", "second", "days", "years", "months", "points", "point",
+    "times", "x", "usd", "eur", "meters", "meter", "m", "cm", "mm", "km", "feet", "inches", "inch",
+    "degrees", "ghz", "mhz", "hz", "ms", "fps", "px", "kg", "stars", "units", "pixels", "dollars",
 ];
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if !cx.source_features.has(Kind::DIGIT) || !cx.source_features.has(Kind::STOP) || cx.profile().is_none() {
+    if !cx.source_features.has(Kind::DIGIT)
+        || !cx.source_features.has(Kind::STOP)
+        || cx.profile().is_none()
+    {
         return;
     }
     let source = &cx.source_flat().text;
@@ -50,10 +99,14 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         if let Some((start, end)) = damaged(source, target, &found, figure) {
             told.push(figure.text);
             findings.push(
-                Finding::in_target("number/changed-version", cx, cx.target_flat().range(start, end))
-                    .with("version", figure.text)
-                    .with("found", &target[start..end])
-                    .and_source(cx.source_flat().range(figure.start, figure.end)),
+                Finding::in_target(
+                    "number/changed-version",
+                    cx,
+                    cx.target_flat().range(start, end),
+                )
+                .with("version", figure.text)
+                .with("found", &target[start..end])
+                .and_source(cx.source_flat().range(figure.start, figure.end)),
             );
         }
     }
@@ -61,7 +114,9 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
 
 /// Whether a period stands between two digits anywhere.
 fn has_version(text: &str) -> bool {
-    text.as_bytes().windows(3).any(|it| it[0].is_ascii_digit() && it[1] == b'.' && it[2].is_ascii_digit())
+    text.as_bytes()
+        .windows(3)
+        .any(|it| it[0].is_ascii_digit() && it[1] == b'.' && it[2].is_ascii_digit())
 }
 
 /// Whether the number at `at` is a version, and not an amount.
@@ -81,7 +136,10 @@ pub(super) fn is_version(text: &str, all: &[Figure], at: usize) -> bool {
         || at.checked_sub(1).is_some_and(|before| {
             let between = text[all[before].end..figure.start].trim();
             all[before].text.contains('.')
-                && matches!(between, "," | "and" | "or" | "/" | "-" | "–" | "to" | ", and" | ", or" | "&")
+                && matches!(
+                    between,
+                    "," | "and" | "or" | "/" | "-" | "–" | "to" | ", and" | ", or" | "&"
+                )
                 && is_version(text, &all[..at], before)
         })
 }
@@ -101,25 +159,50 @@ fn follows_name(before: &str) -> bool {
     let word = word.trim_end_matches([':', '*']);
     let letters = word.trim_start_matches('.');
     let folded = letters.to_lowercase();
-    let is_odd = letters.chars().skip(1).any(char::is_uppercase) || word.starts_with('.') && !letters.is_empty();
+    let is_odd = letters.chars().skip(1).any(char::is_uppercase)
+        || word.starts_with('.') && !letters.is_empty();
     attached
         || rest.len() < before.len()
-            && (BEFORE.contains(&folded.trim_end_matches('.')) || is_odd && letters.starts_with(char::is_alphabetic))
+            && (BEFORE.contains(&folded.trim_end_matches('.'))
+                || is_odd && letters.starts_with(char::is_alphabetic))
 }
 
 /// Whether what only follows versions stands behind a number.
 fn precedes_marker(behind: &str) -> bool {
     let rest = behind.trim_start();
     behind.starts_with('+') && !behind[1..].starts_with(|it: char| it.is_numeric())
-        || ["or later", "and later", "or above", "and above", "or newer", "and newer", "or higher", "and higher", "or earlier",
-            "and earlier", "SDK", "RC", "Preview", "preview", "Beta", "beta", "release", "runtime"]
-            .iter()
-            .any(|it| rest.starts_with(it))
+        || [
+            "or later",
+            "and later",
+            "or above",
+            "and above",
+            "or newer",
+            "and newer",
+            "or higher",
+            "and higher",
+            "or earlier",
+            "and earlier",
+            "SDK",
+            "RC",
+            "Preview",
+            "preview",
+            "Beta",
+            "beta",
+            "release",
+            "runtime",
+        ]
+        .iter()
+        .any(|it| rest.starts_with(it))
 }
 
 /// What became of a version: its digits with other marks between them, or another version that the
 /// source does not have.
-fn damaged(source: &str, target: &str, found: &[Figure], version: &Figure) -> Option<(usize, usize)> {
+fn damaged(
+    source: &str,
+    target: &str,
+    found: &[Figure],
+    version: &Figure,
+) -> Option<(usize, usize)> {
     let parts: Vec<&str> = version.text.split('.').collect();
     let marked = found.iter().find(|it| {
         it.text != version.text && it.text.split(['.', ',', '\'']).eq(parts.iter().copied())
@@ -147,7 +230,8 @@ fn spaced(target: &str, found: &[Figure], parts: &[&str]) -> Option<(usize, usiz
         let mut end = first.start;
         for (number, figure) in found[at..].iter().enumerate() {
             let gap = &target[end..figure.start];
-            let is_gap = number == 0 || gap.contains(['.', ',']) && gap.trim().len() == 1 && gap.len() > 1;
+            let is_gap =
+                number == 0 || gap.contains(['.', ',']) && gap.trim().len() == 1 && gap.len() > 1;
             let pieces: Vec<&str> = figure.text.split('.').collect();
             if !is_gap || !rest.starts_with(&pieces) {
                 return None;

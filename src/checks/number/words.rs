@@ -6,24 +6,104 @@ use crate::locale::Profile;
 
 /// English words for numbers that no profile lists.
 const ENGLISH: &[(&str, &str)] = &[
-    ("thirty", "30"), ("forty", "40"), ("fifty", "50"), ("sixty", "60"), ("seventy", "70"), ("eighty", "80"),
-    ("ninety", "90"), ("hundred", "100"), ("thousand", "1000"), ("first", "1"), ("second", "2"), ("third", "3"),
-    ("fourth", "4"), ("fifth", "5"), ("sixth", "6"), ("seventh", "7"), ("eighth", "8"), ("ninth", "9"),
-    ("tenth", "10"), ("once", "1"), ("twice", "2"), ("half", "2"), ("quarter", "4"), ("annual", "12"),
-    ("year", "12"), ("week", "7"), ("day", "24"), ("hour", "60"), ("minute", "60"), ("fully", "100"), ("all", "100"),
+    ("thirty", "30"),
+    ("forty", "40"),
+    ("fifty", "50"),
+    ("sixty", "60"),
+    ("seventy", "70"),
+    ("eighty", "80"),
+    ("ninety", "90"),
+    ("hundred", "100"),
+    ("thousand", "1000"),
+    ("first", "1"),
+    ("second", "2"),
+    ("third", "3"),
+    ("fourth", "4"),
+    ("fifth", "5"),
+    ("sixth", "6"),
+    ("seventh", "7"),
+    ("eighth", "8"),
+    ("ninth", "9"),
+    ("tenth", "10"),
+    ("once", "1"),
+    ("twice", "2"),
+    ("half", "2"),
+    ("quarter", "4"),
+    ("annual", "12"),
+    ("year", "12"),
+    ("week", "7"),
+    ("day", "24"),
+    ("hour", "60"),
+    ("minute", "60"),
+    ("fully", "100"),
+    ("all", "100"),
 ];
 
 /// Beginnings of words that multiply the number before them.
 const MULTIPLES: &[&str] = &[
-    "k", "m", "b", "bn", "million", "milliard", "billion", "thousand", "hundred", "mill", "mio", "mrd", "tausend",
-    "tsd", "mil", "mio.", "тыс", "млн", "млрд", "милли", "miles", "milh", "milion", "milli", "mld", "bilh", "tys", "mln",
-    "bin", "milyon", "ezer", "χιλ", "εκατ", "ألف", "مليون", "nghìn", "triệu", "ribu", "juta", "万", "萬", "億", "亿",
-    "千", "百", "만", "억", "천", "백", "兆", "พัน", "ล้าน", "लाख", "करोड़", "हज़ार", "אלף", "מיליון",
+    "k",
+    "m",
+    "b",
+    "bn",
+    "million",
+    "milliard",
+    "billion",
+    "thousand",
+    "hundred",
+    "mill",
+    "mio",
+    "mrd",
+    "tausend",
+    "tsd",
+    "mil",
+    "mio.",
+    "тыс",
+    "млн",
+    "млрд",
+    "милли",
+    "miles",
+    "milh",
+    "milion",
+    "milli",
+    "mld",
+    "bilh",
+    "tys",
+    "mln",
+    "bin",
+    "milyon",
+    "ezer",
+    "χιλ",
+    "εκατ",
+    "ألف",
+    "مليون",
+    "nghìn",
+    "triệu",
+    "ribu",
+    "juta",
+    "万",
+    "萬",
+    "億",
+    "亿",
+    "千",
+    "百",
+    "만",
+    "억",
+    "천",
+    "백",
+    "兆",
+    "พัน",
+    "ล้าน",
+    "लाख",
+    "करोड़",
+    "हज़ार",
+    "אלף",
+    "מיליון",
 ];
 
 /// What tells a time of day, or its half.
 const TIMES: &[&str] = &[
-    "am", "pm", "a.m", "p.m", "uhr", "o'clock", "ч", "час", "h ", "時", "点", "點", "시", "klo", "noon", "midnight",
+    "am", "pm", "a.m", "p.m", "uhr", "o'clock", "ч", "час", "h ", "時", "点", "點", "시", "klo",
+    "noon", "midnight",
 ];
 
 /// The numbers that the words of a text name: in the language of `profile`.
@@ -42,7 +122,12 @@ pub(super) fn named_values(text: &str, profile: &Profile) -> HashSet<String> {
         }
         if profile.tag == "en" {
             let stem = folded.trim_end_matches('s');
-            values.extend(ENGLISH.iter().filter(|it| it.0 == stem || it.0 == folded).map(|it| it.1.to_owned()));
+            values.extend(
+                ENGLISH
+                    .iter()
+                    .filter(|it| it.0 == stem || it.0 == folded)
+                    .map(|it| it.1.to_owned()),
+            );
         }
     }
     values
