@@ -113,7 +113,7 @@ mod tests {
     fn every_rule_that_ships_can_be_used() {
         let registry = Registry::shipped();
         for rule in registry.rules() {
-            assert_eq!(crate::checks::validate(rule), Ok(()), "{}", rule.id);
+            assert_eq!(checks::validate(rule), Ok(()), "{}", rule.id);
             assert!(rule.suppresses.iter().all(|it| registry.named(it).is_ok()), "{}", rule.id);
         }
         for id in checks::all().flat_map(|it| it.rules) {

@@ -70,7 +70,8 @@ fn is_own(link: &Link, found: &Swallowed) -> bool {
     match found.mark {
         Mark::Stop | Mark::Colon if is_lead_in() => true,
         Mark::Question | Mark::Exclamation | Mark::Colon => behind != Some(found.mark),
-        _ => (link.target.stands_alone() || is_ordinal) && behind != Some(found.mark),
+        // Many writers link a whole sentence with its mark.
+        _ => link.target.stands_alone() || is_ordinal && behind != Some(found.mark),
     }
 }
 
