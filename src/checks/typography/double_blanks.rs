@@ -1,0 +1,72 @@
+//! Two blanks between two words.
+
+use memchr::memmem;
+
+use super::scan::{self, is_blank};
+use crate::checks::{Finding, SegmentContext};
+use crate::inline::Kind;
+use crate::locale::Script;
+
+const RULE: &str = "typography/double-space";
+
+pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
+    // Thai ends sentences with wide blanks.
+    let is_thai = cx.profile().is_some_and(|it| it.script == Some(Script::Thai));
+    if !may_hold_run(cx) || is_thai || scan::is_copy(cx) {
+        return;
+    }
+    let flat = cx.target_flat();
+    let Some((start, end)) = first(&flat.text) else { return };
+    if holds_run(&cx.source_flat().text) {
+        return;
+    }
+    findings.push(Finding::in_target(RULE, cx, flat.range(start, end)));
+}
+
+fn may_hold_run(cx: &SegmentContext) -> bool {
+    let raw = cx.target.written().as_bytes();
+    let holds = |blanks: &str| memmem::find(raw, blanks.as_bytes()).is_some();
+    cx.target_features.has_behind_blank(Kind::BLANK)
+        || cx.target_features.has(Kind::LATIN_1) && (holds("\u{A0} ") || holds(" \u{A0}"))
+}
+
+/// The first two blanks between words.
+fn first(text: &str) -> Option<(usize, usize)> {
+    let mut runs = runs(text);
+    runs.find(|&(start, end)| {
+        let left = scan::before(text, start).is_some_and(may_stand_before);
+        let right = scan::behind(text, end).is_some_and(may_stand_behind);
+        // `1.  Text` is an item of a list.
+        let is_marker = text[..start].trim_start().strip_suffix(['.', ')']).is_some_and(|it| {
+            it.len() < 4 && it.bytes().all(|it| it.is_ascii_alphanumeric())
+        });
+        left && right && !is_marker
+    })
+}
+
+fn may_stand_before(character: char) -> bool {
+    character.is_alphanumeric() || scan::closes(character) || ".,;:!?\"%".contains(character)
+}
+
+fn may_stand_behind(character: char) -> bool {
+    character.is_alphanumeric() || "([{\"“„«".contains(character)
+}
+
+/// Runs of two or more blanks, at least one of them a plain one.
+fn runs(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut until = 0;
+    text.char_indices().filter_map(move |(at, character)| {
+        if at < until || !is_blank(character) {
+            return None;
+        }
+        let rest = &text[at..];
+        let run = &rest[..rest.find(|it| !is_blank(it)).unwrap_or(rest.len())];
+        until = at + run.len();
+        (run.chars().nth(1).is_some() && run.contains(' ')).then_some((at, until))
+    })
+}
+
+/// Whether two blanks stand anywhere inside a text.
+fn holds_run(text: &str) -> bool {
+    runs(text.trim()).next().is_some()
+}
