@@ -48,6 +48,7 @@ pub fn check(
         config,
         locale: LanguageTag::parse(article.locale()),
         profile: config.profiles.profile(article.locale()),
+        facts: checks::Facts::default(),
     };
     let registry = &*config.registry;
     let mut found = findings(&cx, registry);

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::verbatim::Facts;
 use crate::article::{Article, ByteRange, Segment, Side};
 use crate::config::Config;
 use crate::inline::{Features, Flat, Tree};
@@ -24,6 +25,8 @@ pub struct Context<'a> {
     pub locale: Option<LanguageTag>,
     /// What is usual in it, where there is a profile.
     pub profile: Option<Arc<Profile>>,
+    /// What checks find out once for all segments.
+    pub facts: Facts<'a>,
 }
 
 impl<'a> Context<'a> {

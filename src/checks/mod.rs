@@ -22,6 +22,7 @@ mod validate;
 mod verbatim;
 
 pub use context::{Context, Finding, SegmentContext};
+pub use verbatim::Facts;
 pub use validate::{Unusable, validate};
 
 /// A way of looking for faults.

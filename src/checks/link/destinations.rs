@@ -72,7 +72,7 @@ impl<'t> Links<'t> {
 
 /// What a destination is compared by: entities and percent signs resolved, and no locale in it,
 /// since a page in the reader's own language is the same page.
-pub(super) fn key(destination: &str, locale: Option<&LanguageTag>) -> String {
+pub(in crate::checks) fn key(destination: &str, locale: Option<&LanguageTag>) -> String {
     let decoded = percent_decoded(destination);
     if !decoded.contains("//") && !decoded.starts_with('/') {
         return decoded;

@@ -10,6 +10,8 @@ mod text;
 
 use crate::checks::Check;
 
+pub(in crate::checks) use destinations::key as page_key;
+
 pub(super) static CHECKS: &[Check] = &[
     Check {
         name: "links",
