@@ -131,10 +131,13 @@ fn fold_consequences(registry: &Registry, found: &mut Vec<Found>) {
     }
     let mut causes: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
     for (at, cause) in found.iter().enumerate().filter(|(_, it)| suppresses(it)) {
-        let known = causes.entry(cause.finding.segment).or_default();
-        // A second finding of the rule suppresses nothing more.
-        if !known.iter().any(|&it| found[it].rule == cause.rule) {
-            known.push(at);
+        let also = cause.finding.covers.map(Some);
+        for place in [Some(cause.finding.segment), also].into_iter().flatten() {
+            let known = causes.entry(place).or_default();
+            // A second finding of the rule suppresses nothing more.
+            if !known.iter().any(|&it| found[it].rule == cause.rule) {
+                known.push(at);
+            }
         }
     }
     let cause_of = |at: usize| {

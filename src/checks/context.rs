@@ -117,6 +117,8 @@ pub struct Finding<'r> {
     pub range: ByteRange,
     /// Places that belong to it, and the sides that they lie on.
     pub related: Vec<(Option<Side>, ByteRange)>,
+    /// A further segment that it is about, in which it suppresses what it suppresses in its own.
+    pub covers: Option<usize>,
     /// Where the source has the same fault, so that the translation only repeats it.
     pub in_source: Option<ByteRange>,
     /// What to put in the place of the rule's placeholders.
@@ -132,6 +134,7 @@ impl<'r> Finding<'r> {
             side: None,
             range,
             related: Vec::new(),
+            covers: None,
             in_source: None,
             values: Vec::new(),
         }

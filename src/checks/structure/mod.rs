@@ -3,6 +3,7 @@
 mod empty_sides;
 mod faults;
 mod list_markers;
+mod misaligned;
 
 use crate::checks::Check;
 
@@ -35,6 +36,13 @@ pub(super) static CHECKS: &[Check] = &[
         rules: &["structure/glued-list-marker"],
         placeholders: &["marker"],
         segment: Some(list_markers::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "alignment",
+        rules: &["structure/misaligned"],
+        placeholders: &["id"],
+        article: Some(misaligned::article),
         ..Check::NONE
     },
     // The engine itself looks at suppressions, when every other diagnostic is known.
