@@ -22,8 +22,8 @@ mod validate;
 mod verbatim;
 
 pub use context::{Context, Finding, SegmentContext};
-pub use verbatim::Facts;
 pub use validate::{Unusable, validate};
+pub use verbatim::Facts;
 
 /// A way of looking for faults.
 pub struct Check {

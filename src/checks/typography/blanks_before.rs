@@ -36,8 +36,8 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
 /// `[x ](u).`, `[x .](u)`.
 fn is_of_markup(cx: &SegmentContext, mark: char, range: ByteRange) -> bool {
     let text = &cx.context.article.text;
-    let is_behind_link = range.len() > mark.len_utf8() + 2
-        && before(text, range.end - mark.len_utf8()) == Some(')');
+    let is_behind_link =
+        range.len() > mark.len_utf8() + 2 && before(text, range.end - mark.len_utf8()) == Some(')');
     let ends_inside = |it: &Node| {
         let ends = it.inner.end == range.end && it.range.start > cx.target.range.start;
         ends && matches!(it.kind, NodeKind::Link(_) | NodeKind::Strong | NodeKind::Emphasis)
@@ -77,7 +77,8 @@ const fn as_ascii(mark: char) -> Option<char> {
 fn forbids_blank(profile: &Profile, mark: char) -> bool {
     let is_stop = matches!(as_ascii(mark), Some('.' | ','));
     let has_blanks = |it: &char| profile.blank_before.get(it).is_some_and(|it| *it != Blank::None);
-    let is_uneven = [':', ';', '!', '?'].iter().any(has_blanks) || profile.script == Some(Script::Thai);
+    let is_uneven =
+        [':', ';', '!', '?'].iter().any(has_blanks) || profile.script == Some(Script::Thai);
     !has_blanks(&mark) && (is_stop || !is_uneven)
 }
 
@@ -107,7 +108,8 @@ fn fault(text: &str, at: usize, mark: char, profile: &Profile) -> Option<usize> 
 /// `::` or `:)`.
 fn may_follow(mark: char, last: char, next: Option<char>) -> bool {
     let Some(next) = next else { return true };
-    if !mark.is_ascii() || next.is_whitespace() || scan::closes(next) && mark != ':' && mark != ';' {
+    if !mark.is_ascii() || next.is_whitespace() || scan::closes(next) && mark != ':' && mark != ';'
+    {
         return true;
     }
     match mark {

@@ -49,7 +49,8 @@ fn may_hold_fault(cx: &SegmentContext, profile: &Profile) -> bool {
         return false;
     }
     let raw = cx.target.written().as_bytes();
-    let letter = |at: usize| raw.get(at + 1).is_some_and(|it| it.is_ascii_alphabetic() || *it > 0xC2);
+    let letter =
+        |at: usize| raw.get(at + 1).is_some_and(|it| it.is_ascii_alphabetic() || *it > 0xC2);
     let hits = |at: usize| letter(at) && (raw[at] != b'.' || !raw[at + 1].is_ascii_lowercase());
     memchr3_iter(b',', b'.', b':', raw).any(hits)
         || cx.target_features.has(Kind::PAUSE) && memchr3_iter(b';', b'!', b'?', raw).any(letter)
@@ -81,7 +82,8 @@ fn fault(cx: &SegmentContext, text: &str, at: usize, mark: char) -> Option<Strin
 
 /// Whether a token is an address, a path, a name of code or a list of values.
 fn is_name(token: &str) -> bool {
-    token.contains(['/', '\\', '@', '=', '_', '<', '>', '&', '{', '}', '$', '#', '[', '*', '|', '+'])
+    token
+        .contains(['/', '\\', '@', '=', '_', '<', '>', '&', '{', '}', '$', '#', '[', '*', '|', '+'])
         || token.contains("::")
         || token.contains("www.")
         || token.contains("()")

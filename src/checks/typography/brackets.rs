@@ -11,11 +11,14 @@ const RULE: &str = "typography/unbalanced-brackets";
 const MOST_PAIRS: usize = 64;
 
 /// What opens and what closes; full and half width count as one.
-const PAIRS: [(&str, &str); 5] = [("(（", ")）"), ("[［", "]］"), ("{｛", "}｝"), ("【", "】"), ("〔", "〕")];
+const PAIRS: [(&str, &str); 5] =
+    [("(（", ")）"), ("[［", "]］"), ("{｛", "}｝"), ("【", "】"), ("〔", "〕")];
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     let kinds = Kind::BRACKET.or(Kind::FULL_WIDTH).or(Kind::EAST_ASIAN);
-    if !cx.target_features.has(kinds) || is_balanced_at_sight(cx.target.written()) || scan::is_copy(cx)
+    if !cx.target_features.has(kinds)
+        || is_balanced_at_sight(cx.target.written())
+        || scan::is_copy(cx)
     {
         return;
     }
@@ -32,7 +35,8 @@ fn alone(cx: &SegmentContext, lone: Lone) -> Option<Finding<'static>> {
     if block_balances(cx, Side::Target, lone.pair) {
         return None;
     }
-    let fault = if lone.opens { "opens and nothing closes it" } else { "closes what nothing opened" };
+    let fault =
+        if lone.opens { "opens and nothing closes it" } else { "closes what nothing opened" };
     let finding = Finding::in_target(RULE, cx, lone.range(cx.target_flat()))
         .with("bracket", lone.bracket.to_string())
         .with("fault", fault)
@@ -144,7 +148,9 @@ fn kind(character: char) -> Option<(usize, bool)> {
         return None;
     }
     PAIRS.iter().enumerate().find_map(|(pair, (open, close))| {
-        (open.contains(character)).then_some((pair, true)).or_else(|| close.contains(character).then_some((pair, false)))
+        (open.contains(character))
+            .then_some((pair, true))
+            .or_else(|| close.contains(character).then_some((pair, false)))
     })
 }
 
@@ -210,12 +216,14 @@ fn torn(tree: &Tree, flat: &Flat, pairs: &[(usize, usize)]) -> Option<(ByteRange
     if tree.is_plain() || pairs.len() > MOST_PAIRS {
         return None;
     }
-    let place = |at: usize| flat.range(at, at + scan::behind(&flat.text, at).map_or(1, char::len_utf8));
+    let place =
+        |at: usize| flat.range(at, at + scan::behind(&flat.text, at).map_or(1, char::len_utf8));
     let places: Vec<(ByteRange, ByteRange)> =
         pairs.iter().map(|it| (place(it.0), place(it.1))).collect();
-    let spans = tree.nodes.iter().filter(|it| {
-        matches!(it.kind, NodeKind::Link(_) | NodeKind::Strong | NodeKind::Emphasis)
-    });
+    let spans = tree
+        .nodes
+        .iter()
+        .filter(|it| matches!(it.kind, NodeKind::Link(_) | NodeKind::Strong | NodeKind::Emphasis));
     spans.take(MOST_PAIRS).find_map(|node| {
         let holds = |it: ByteRange| node.inner.start <= it.start && it.end <= node.inner.end;
         let (open, close) = places.iter().find(|it| holds(it.0) != holds(it.1))?;

@@ -37,9 +37,10 @@ fn first(text: &str) -> Option<(usize, usize)> {
         let left = scan::before(text, start).is_some_and(may_stand_before);
         let right = scan::behind(text, end).is_some_and(may_stand_behind);
         // `1.  Text` is an item of a list.
-        let is_marker = text[..start].trim_start().strip_suffix(['.', ')']).is_some_and(|it| {
-            it.len() < 4 && it.bytes().all(|it| it.is_ascii_alphanumeric())
-        });
+        let is_marker = text[..start]
+            .trim_start()
+            .strip_suffix(['.', ')'])
+            .is_some_and(|it| it.len() < 4 && it.bytes().all(|it| it.is_ascii_alphanumeric()));
         left && right && !is_marker
     })
 }

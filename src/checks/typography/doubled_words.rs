@@ -87,7 +87,8 @@ fn double(text: &str, at: usize, behind: usize) -> Option<(usize, usize)> {
         Some(it) => joins(it) || it == '(' && scan::behind(text, end + 1) == Some(')'),
         None => false,
     };
-    let fits = !scan::before(text, start).is_some_and(joins) && !goes_on && is_one_word(first, second);
+    let fits =
+        !scan::before(text, start).is_some_and(joins) && !goes_on && is_one_word(first, second);
     fits.then_some((start, end))
 }
 

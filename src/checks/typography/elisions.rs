@@ -34,8 +34,7 @@ fn may_hold_fault(cx: &SegmentContext) -> bool {
     let raw = cx.target.written().as_bytes();
     let follows = |at: usize| raw.get(at).is_some_and(|it| b" \t*[\xC2\xE2_".contains(it));
     memchr_iter(b'\'', raw).any(|at| follows(at + 1))
-        || cx.target_features.has(Kind::SYMBOL)
-            && memchr_iter(0x99, raw).any(|at| follows(at + 1))
+        || cx.target_features.has(Kind::SYMBOL) && memchr_iter(0x99, raw).any(|at| follows(at + 1))
 }
 
 /// Where the elided word that ends in the apostrophe at `at` begins.
@@ -44,7 +43,8 @@ fn elided(elisions: &[String], text: &str, at: usize) -> Option<usize> {
     let start = at - word.len();
     let outside = scan::before(text, start);
     // `'d'` is a letter in quotation marks, and `aujourd'` a part of a word.
-    if word.is_empty() || outside.is_some_and(|it| it.is_alphanumeric() || "'’‘\"-_\\".contains(it)) {
+    if word.is_empty() || outside.is_some_and(|it| it.is_alphanumeric() || "'’‘\"-_\\".contains(it))
+    {
         return None;
     }
     let folded = word.to_lowercase();
@@ -56,6 +56,7 @@ fn elided(elisions: &[String], text: &str, at: usize) -> Option<usize> {
 fn blank_end(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     let words = rest.trim_start_matches(is_blank);
-    let starts_word = |it: char| it.is_alphanumeric() || it == OBJECT || matches!(it, '"' | '«' | '“' | '[');
+    let starts_word =
+        |it: char| it.is_alphanumeric() || it == OBJECT || matches!(it, '"' | '«' | '“' | '[');
     (words.len() < rest.len() && words.starts_with(starts_word)).then(|| text.len() - words.len())
 }

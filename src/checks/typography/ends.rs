@@ -70,7 +70,8 @@ impl End {
 /// The last character behind which only brackets and quotation marks close, and its offset. Two
 /// periods and more are an ellipsis.
 pub(super) fn last(text: &str) -> Option<(usize, char)> {
-    let looked_through = |it: char| it.is_whitespace() || closes(it) || matches!(it, '"' | '\'' | '“' | '*' | '_');
+    let looked_through =
+        |it: char| it.is_whitespace() || closes(it) || matches!(it, '"' | '\'' | '“' | '*' | '_');
     let text = text.trim_end_matches(looked_through);
     let (at, mark) = text.char_indices().next_back()?;
     let is_ellipsis = mark == '.' && text[..at].ends_with('.');
@@ -85,7 +86,9 @@ pub(super) fn last_raw(raw: &str) -> Option<char> {
         let trimmed = text.trim_end_matches(['*', '_', ' ', '"', '“', '”', '»', '」', ']']);
         let inner = trimmed.strip_suffix(')').and_then(|it| Some(&it[..it.rfind("](")?]));
         match inner {
-            Some(inner) if !raw[inner.len() + 2..trimmed.len() - 1].contains([' ', ')']) => text = inner,
+            Some(inner) if !raw[inner.len() + 2..trimmed.len() - 1].contains([' ', ')']) => {
+                text = inner
+            }
             _ if trimmed.len() < text.len() => text = trimmed,
             _ => break,
         }

@@ -18,7 +18,8 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     let flat = cx.target_flat();
     let text: &str = &flat.text;
     for (at, mark) in text.char_indices().filter(|it| matches!(it.1, '?' | '!')) {
-        let opening = if mark == '?' { &marks.opening_question } else { &marks.opening_exclamation };
+        let opening =
+            if mark == '?' { &marks.opening_question } else { &marks.opening_exclamation };
         let Some(opening) = opening.first() else { continue };
         if ends_sentence(text, at) && lacks_opening(cx, text, at) {
             let range = flat.range(at, at + 1);
@@ -31,9 +32,11 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
 
 /// Whether a mark ends a sentence of words, and does not stand in a name or an address.
 fn ends_sentence(text: &str, at: usize) -> bool {
-    let ends = behind(text, at + 1)
-        .is_none_or(|it| it.is_whitespace() || scan::closes(it) || matches!(it, '"' | '.' | ',' | ';' | ':'));
-    let begins = before(text, at).is_some_and(|it| it.is_alphabetic() || scan::closes(it) || it == '"');
+    let ends = behind(text, at + 1).is_none_or(|it| {
+        it.is_whitespace() || scan::closes(it) || matches!(it, '"' | '.' | ',' | ';' | ':')
+    });
+    let begins =
+        before(text, at).is_some_and(|it| it.is_alphabetic() || scan::closes(it) || it == '"');
     ends && begins && !scan::token(text, at).contains(['/', '=', '&', '_'])
 }
 
@@ -58,6 +61,7 @@ fn lacks_opening(cx: &SegmentContext, text: &str, at: usize) -> bool {
     let source = cx.source.written();
     // `Wow!` is a name.
     let name = format!("{}!", tail.last().copied().unwrap_or_default());
-    let is_kept = source.contains(&tail.join(" ")) || text[at..].starts_with('!') && source.contains(&name);
+    let is_kept =
+        source.contains(&tail.join(" ")) || text[at..].starts_with('!') && source.contains(&name);
     words > 1 && !sentence.contains(['¿', '¡']) && !is_kept
 }

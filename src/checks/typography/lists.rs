@@ -85,9 +85,11 @@ fn text<'a>(cx: &Context<'a>, segment: usize, side: Side) -> &'a str {
 
 fn uneven_ends(cx: &Context, list: &[Item]) -> Option<Finding<'static>> {
     let profile = cx.profile.as_deref()?;
-    let source = |it: &Item| last_raw(text(cx, it.last, Side::Source)).map_or(End::None, End::of_source);
+    let source =
+        |it: &Item| last_raw(text(cx, it.last, Side::Source)).map_or(End::None, End::of_source);
     let target = |it: &Item| {
-        last_raw(text(cx, it.last, Side::Target)).map_or(End::None, |mark| End::of_target(mark, profile))
+        last_raw(text(cx, it.last, Side::Target))
+            .map_or(End::None, |mark| End::of_target(mark, profile))
     };
     let wanted = list.first().map(source)?;
     if !matches!(wanted, End::None | End::Statement) || list.iter().any(|it| source(it) != wanted) {
@@ -125,7 +127,10 @@ fn uneven_starts(cx: &Context, list: &[Item]) -> Option<Finding<'static>> {
         let target = word(Side::Target);
         word(Side::Source) == target || target.chars().skip(1).any(char::is_uppercase)
     };
-    if list.iter().any(|it| case(it, Side::Source) != Some(wanted) || case(it, Side::Target).is_none()) {
+    if list
+        .iter()
+        .any(|it| case(it, Side::Source) != Some(wanted) || case(it, Side::Target).is_none())
+    {
         return None;
     }
     let judged: Vec<&Item> = list.iter().filter(|it| !keeps_name(it)).collect();
@@ -150,7 +155,10 @@ fn finding(cx: &Context, segment: usize, is_start: bool, fault: String) -> Findi
     } else {
         let start = text.trim_end().rfind(char::is_whitespace).map_or(0, |it| it + 1);
         let start = if text.is_char_boundary(start) { start } else { 0 };
-        crate::article::ByteRange::new(range.start + start, range.start + text.trim_end().len().max(start))
+        crate::article::ByteRange::new(
+            range.start + start,
+            range.start + text.trim_end().len().max(start),
+        )
     };
     Finding::in_segment(RULE, segment, Side::Target, place).with("fault", fault)
 }

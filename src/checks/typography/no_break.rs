@@ -38,7 +38,12 @@ const fn is_mark(character: char) -> bool {
 }
 
 /// The place of the mark with its blank, and what is wrong with that.
-fn fault(text: &str, at: usize, mark: char, profile: &Profile) -> Option<(usize, usize, &'static str)> {
+fn fault(
+    text: &str,
+    at: usize,
+    mark: char,
+    profile: &Profile,
+) -> Option<(usize, usize, &'static str)> {
     let end = at + mark.len_utf8();
     if mark == '«' {
         let fault = match behind(text, end)? {
@@ -46,14 +51,16 @@ fn fault(text: &str, at: usize, mark: char, profile: &Profile) -> Option<(usize,
             it if it.is_alphanumeric() => "no blank stands behind",
             _ => return None,
         };
-        return (profile.blank_inside_quotes == Blank::NoBreak).then_some((at, end + 1, fault))
+        return (profile.blank_inside_quotes == Blank::NoBreak)
+            .then_some((at, end + 1, fault))
             .filter(|it| text.is_char_boundary(it.1));
     }
     if profile.blank_before.get(&mark) != Some(&Blank::NoBreak) {
         return None;
     }
     let left = before(text, at)?;
-    let ends_here = behind(text, end).is_none_or(|it| it.is_whitespace() || scan::closes(it) || it == '"');
+    let ends_here =
+        behind(text, end).is_none_or(|it| it.is_whitespace() || scan::closes(it) || it == '"');
     if left == ' ' {
         let word = before(text, at - 1)?;
         let is_value = mark == '%' && word.is_numeric();

@@ -28,10 +28,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
 
 /// Double quotation marks. Single ones are apostrophes far more often.
 const fn is_quote(character: char) -> bool {
-    matches!(
-        character,
-        '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '《' | '》'
-    )
+    matches!(character, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '《' | '》')
 }
 
 /// Marks that people take for each other.
@@ -82,7 +79,9 @@ impl Pairing {
             {
                 open.pop();
                 pairing.mixed.get_or_insert((at, mark));
-            } else if open.len() < DEEPEST && (mark == '"' || quotes.iter().any(|it| it.open == mark)) {
+            } else if open.len() < DEEPEST
+                && (mark == '"' || quotes.iter().any(|it| it.open == mark))
+            {
                 open.push((at, mark));
             } else if quotes.iter().any(|it| it.close == mark) {
                 pairing.lone = Some(Lone { at, mark, opens: false });
@@ -107,13 +106,13 @@ fn stands_behind(text: &str, at: usize, mark: char) -> bool {
 }
 
 fn lone(cx: &SegmentContext, profile: &Profile, lone: Lone) -> Option<Finding<'static>> {
-    const ENGLISH: [Marks; 2] =
-        [Marks { open: '"', close: '"' }, Marks { open: '“', close: '”' }];
+    const ENGLISH: [Marks; 2] = [Marks { open: '"', close: '"' }, Marks { open: '“', close: '”' }];
     let source = Pairing::of(&cx.source_flat().text, &ENGLISH);
     if source.lone.is_some() || runs_on(cx) {
         return None;
     }
-    let fault = if lone.opens { "opens and nothing closes it" } else { "closes what nothing opened" };
+    let fault =
+        if lone.opens { "opens and nothing closes it" } else { "closes what nothing opened" };
     let range = cx.target_flat().range(lone.at, lone.at + lone.mark.len_utf8());
     let finding = Finding::in_target(RULE, cx, range).with("mark", lone.mark.to_string());
     Some(finding.with("fault", fault).with("usual", usual(profile)))

@@ -34,8 +34,21 @@ pub(super) fn ends_words(character: char) -> bool {
 pub(super) const fn closes(character: char) -> bool {
     matches!(
         character,
-        ')' | ']' | '}' | '”' | '’' | '»' | '›' | '」' | '』' | '》' | '〉' | '】' | '〕' | '）'
-            | '］' | '｝'
+        ')' | ']'
+            | '}'
+            | '”'
+            | '’'
+            | '»'
+            | '›'
+            | '」'
+            | '』'
+            | '》'
+            | '〉'
+            | '】'
+            | '〕'
+            | '）'
+            | '］'
+            | '｝'
     )
 }
 

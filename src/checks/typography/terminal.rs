@@ -39,7 +39,8 @@ fn changed(cx: &SegmentContext, profile: &Profile) -> Option<Finding<'static>> {
     let in_target = |end| count(target_flat, end, &|it| End::of_target(it, profile));
     let gained = |end| in_target(end) > in_source(end);
     let lost = |end| in_target(end) < in_source(end);
-    let is_quoted = source_flat.text[source_at + wanted.len_utf8()..].contains(['"', '”', '\'', '’']);
+    let is_quoted =
+        source_flat.text[source_at + wanted.len_utf8()..].contains(['"', '”', '\'', '’']);
     let is_fault = match (source, target) {
         (End::Statement, End::Question | End::Exclamation) => gained(target),
         (End::Question, End::Statement) => {
@@ -60,18 +61,20 @@ fn changed(cx: &SegmentContext, profile: &Profile) -> Option<Finding<'static>> {
         _ => false,
     };
     // The title of a link ends in a mark of its own.
-    let is_title = cx.context.article.text[target_flat.range(target_at, target_at + found.len_utf8()).end..]
+    let is_title = cx.context.article.text
+        [target_flat.range(target_at, target_at + found.len_utf8()).end..]
         .trim_start_matches(['*', '_'])
         .starts_with("](");
     if !is_fault || is_title {
         return None;
     }
-    let finding = Finding::in_target(RULE, cx, target_flat.range(target_at, target_at + found.len_utf8()))
-        .with("mark", found.to_string())
-        .with("found", target.name())
-        .with("family", source.name())
-        .with("wanted", usual(source, profile).unwrap_or(&wanted.to_string()))
-        .and_source(source_flat.range(source_at, source_at + wanted.len_utf8()));
+    let finding =
+        Finding::in_target(RULE, cx, target_flat.range(target_at, target_at + found.len_utf8()))
+            .with("mark", found.to_string())
+            .with("found", target.name())
+            .with("family", source.name())
+            .with("wanted", usual(source, profile).unwrap_or(&wanted.to_string()))
+            .and_source(source_flat.range(source_at, source_at + wanted.len_utf8()));
     Some(finding)
 }
 
@@ -106,7 +109,10 @@ fn list_follows(cx: &SegmentContext) -> bool {
 
 /// A long statement in running text that lost its full stop: it ends in a comma, or runs into the
 /// next sentence.
-fn lost_stop(cx: &SegmentContext, (source_at, target_at): (usize, usize)) -> Option<Finding<'static>> {
+fn lost_stop(
+    cx: &SegmentContext,
+    (source_at, target_at): (usize, usize),
+) -> Option<Finding<'static>> {
     let (source, target) = (cx.source_flat(), cx.target_flat());
     let is_prose = cx.segment.place.block == Block::Paragraph && cx.segment.place.wrapper.is_none();
     let is_long = source.text.chars().count() >= SHORTEST_STATEMENT;

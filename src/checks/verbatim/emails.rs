@@ -55,7 +55,8 @@ fn addresses(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let started = ended.trim_start_matches(['.', '-']);
         let (local, host) = started.split_once('@')?;
         let top = host.rsplit_once('.')?.1;
-        let is_one = !local.is_empty() && top.len() > 1 && !top.starts_with(|c: char| c.is_ascii_digit());
+        let is_one =
+            !local.is_empty() && top.len() > 1 && !top.starts_with(|c: char| c.is_ascii_digit());
         is_one.then_some((at - before + (ended.len() - started.len()), started))
     })
 }
@@ -72,9 +73,27 @@ fn stands_in(text: &str, address: &str) -> bool {
 /// Whether the name in an address is made up, so that a translation may make up another one.
 fn is_sample(address: &str) -> bool {
     const NAMES: &[&str] = &[
-        "name", "user", "username", "someone", "you", "yourname", "your-name", "your.name",
-        "first.last", "firstname.lastname", "john", "jane", "example", "email", "alias", "test",
-        "youralias", "customer", "partner", "company", "employee",
+        "name",
+        "user",
+        "username",
+        "someone",
+        "you",
+        "yourname",
+        "your-name",
+        "your.name",
+        "first.last",
+        "firstname.lastname",
+        "john",
+        "jane",
+        "example",
+        "email",
+        "alias",
+        "test",
+        "youralias",
+        "customer",
+        "partner",
+        "company",
+        "employee",
     ];
     const HOSTS: &[&str] = &["contoso", "example", "fabrikam", "northwind", "domain", "your"];
     let Some((local, host)) = address.split_once('@') else {

@@ -124,7 +124,9 @@ mod tests {
 
     #[test]
     fn addresses_of_requests() {
-        let of = |text: &'static str| -> Vec<&str> { endpoints(text).into_iter().map(|it| it.1).collect() };
+        let of = |text: &'static str| -> Vec<&str> {
+            endpoints(text).into_iter().map(|it| it.1).collect()
+        };
         assert_eq!(of("POST /v1/berths/{berth-id}."), ["/v1/berths/{berth-id}"]);
         assert_eq!(of("{baseURL}/v1/{der Kunde}/x HTTP/1.1"), ["{baseURL}/v1/{der Kunde}/x"]);
         assert!(of("See /v1/berths/{berth-id} or and/or").is_empty());

@@ -79,7 +79,8 @@ fn changed(text: &TargetText, source: &str, small: &str) -> Option<(usize, usize
     let folded = text.folded();
     let is_part = |c: char| c.is_alphanumeric() || c == '-';
     let (first, last) = (small.get(..13)?, small.get(23..)?);
-    let hit = folded.find(first).or_else(|| folded.find(last)).or_else(|| folded.find(&small[..8]))?;
+    let hit =
+        folded.find(first).or_else(|| folded.find(last)).or_else(|| folded.find(&small[..8]))?;
     let start = hit - folded[..hit].bytes().rev().take_while(|it| is_part(char::from(*it))).count();
     let end = folded[hit..].find(|c| !is_part(c)).map_or(folded.len(), |it| hit + it);
     // Another GUID of the source may begin alike.

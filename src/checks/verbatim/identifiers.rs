@@ -126,9 +126,28 @@ fn ends_sentence(name: &Name, found: &str) -> bool {
 fn is_pair(cx: &SegmentContext, name: &Name) -> bool {
     const ROOTS: &[&str] = &["Az", "Microsoft", "System", "Windows", "Azure", "Office", "Excel"];
     const NOUNS: &[&str] = &[
-        "namespace", "class", "module", "method", "property", "type", "package", "assembly",
-        "library", "function", "object", "interface", "enum", "struct", "API", "permission",
-        "event", "attribute", "provider", "scope", "cmdlet", "constant",
+        "namespace",
+        "class",
+        "module",
+        "method",
+        "property",
+        "type",
+        "package",
+        "assembly",
+        "library",
+        "function",
+        "object",
+        "interface",
+        "enum",
+        "struct",
+        "API",
+        "permission",
+        "event",
+        "attribute",
+        "provider",
+        "scope",
+        "cmdlet",
+        "constant",
     ];
     let Some((first, second)) = name.text.split_once('.') else {
         return false;
@@ -141,7 +160,8 @@ fn is_pair(cx: &SegmentContext, name: &Name) -> bool {
         || !capital(second) && (has_hump(second) || has_hump(first))
         || capital(first)
             && capital(second)
-            && words(&cx.source_flat().text).any(|(_, it)| NOUNS.contains(&it.trim_end_matches('s')))
+            && words(&cx.source_flat().text)
+                .any(|(_, it)| NOUNS.contains(&it.trim_end_matches('s')))
 }
 
 /// The name in other capitals.
@@ -180,12 +200,16 @@ fn is_word(text: &str, start: usize, end: usize) -> bool {
     let is_in_address = before.is_some_and(|it| "/@\\-.#=".contains(it))
         || text[end..].starts_with(['/', '@', '\\'])
         || text[end..].starts_with('.') && behind.clone().nth(1).is_some_and(char::is_alphanumeric);
-    is_bounded(text, start, end) && !is_cased(before) && !is_cased(behind.clone().next()) && !is_in_address
+    is_bounded(text, start, end)
+        && !is_cased(before)
+        && !is_cased(behind.clone().next())
+        && !is_in_address
 }
 
 /// A sentence may begin with a capital, whatever it begins with.
 fn begins_sentence(text: &str, at: usize, found: &str, name: &str) -> bool {
-    let before = text[..at].trim_end_matches(|c: char| !c.is_alphanumeric() && !".!?:。".contains(c));
+    let before =
+        text[..at].trim_end_matches(|c: char| !c.is_alphanumeric() && !".!?:。".contains(c));
     (before.is_empty() || before.ends_with(['.', '!', '?', ':', '。']))
         && found.get(1..) == name.get(1..)
         && found.starts_with(|c: char| c.is_ascii_uppercase())
@@ -277,9 +301,7 @@ fn gone(cx: &SegmentContext, text: &TargetText, name: &Name) -> Option<Fault> {
     let is_alone = cx.source_flat().text.trim() == name.text;
     let is_certain = match name.kind {
         NameKind::Camel if name.parts > 2 => true,
-        NameKind::Camel => {
-            is_alone && cx.context.facts.is_in_code(cx.context.article, name.text)
-        }
+        NameKind::Camel => is_alone && cx.context.facts.is_in_code(cx.context.article, name.text),
         NameKind::Snake => true,
         _ => false,
     };
@@ -298,7 +320,7 @@ fn is_mended(text: &TargetText, name: &Name) -> bool {
             && strsim::levenshtein(&word.to_ascii_lowercase(), &small) < 3
     };
     words(text.flat).take(MOST_WORDS).any(|(_, word)| is_near(word))
-        || words_of(name.text).filter(|it| it.len() > 2).all(|it| {
-            text.folded().contains(&it.to_ascii_lowercase())
-        })
+        || words_of(name.text)
+            .filter(|it| it.len() > 2)
+            .all(|it| text.folded().contains(&it.to_ascii_lowercase()))
 }

@@ -15,8 +15,18 @@ const DASHES: &[char] = &['-', '–', '—', '‑', '−', '‐', '―', 'ー', 
 
 /// Words of the source that say that options are meant.
 const CONTEXT: &[&str] = &[
-    "option", "options", "switch", "switches", "parameter", "parameters", "flag", "flags",
-    "argument", "arguments", "cmdlet", "cmdlets",
+    "option",
+    "options",
+    "switch",
+    "switches",
+    "parameter",
+    "parameters",
+    "flag",
+    "flags",
+    "argument",
+    "arguments",
+    "cmdlet",
+    "cmdlets",
 ];
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
@@ -73,12 +83,11 @@ fn options(text: &str) -> impl Iterator<Item = (usize, &str)> {
             _ => return None,
         };
         let name = &chunk[marks..];
-        let length = name
-            .bytes()
-            .take_while(|it| it.is_ascii_alphanumeric() || *it == b'-')
-            .count();
+        let length =
+            name.bytes().take_while(|it| it.is_ascii_alphanumeric() || *it == b'-').count();
         let behind = name[length..].chars().next();
-        let ends = behind.is_none_or(|it| it.is_whitespace() || ",.;:)\"'”=]!?".contains(it) || it == OBJECT);
+        let ends = behind
+            .is_none_or(|it| it.is_whitespace() || ",.;:)\"'”=]!?".contains(it) || it == OBJECT);
         let option = chunk[..marks + length].trim_end_matches('-');
         (ends && option.len() > marks + 1).then_some((start + lead, option))
     })
@@ -96,7 +105,8 @@ fn changed(cx: &SegmentContext, text: &TargetText, option: &str) -> Option<ByteR
         }
         let head = &text.flat[..at];
         let marks = head.trim_end_matches(' ').trim_end_matches(|c| is_mark(c) || c == ' ');
-        let start = marks.len() + head[marks.len()..].len() - head[marks.len()..].trim_start().len();
+        let start =
+            marks.len() + head[marks.len()..].len() - head[marks.len()..].trim_start().len();
         let found = text.flat.get(start..end)?;
         // A dash of the sentence has a word before it.
         let is_dash = found.contains(['–', '—']) && found.contains(' ') && !marks.is_empty();
@@ -131,7 +141,8 @@ mod tests {
 
     #[test]
     fn options_and_what_only_looks_like_one() {
-        let text = "Use --dry-run or (-Verbose), /quiet; and/or -5 a -- b /a/b --x well-known /path/";
+        let text =
+            "Use --dry-run or (-Verbose), /quiet; and/or -5 a -- b /a/b --x well-known /path/";
         let found: Vec<&str> = options(text).map(|it| it.1).collect();
         assert_eq!(found, ["--dry-run", "-Verbose", "/quiet"]);
     }

@@ -15,14 +15,37 @@ const LONGEST: usize = 512;
 
 /// Folders at the root of a Unix system.
 const ROOTS: &[&str] = &[
-    "/etc/", "/usr/", "/var/", "/opt/", "/home/", "/dev/", "/tmp/", "/bin/", "/sbin/", "/proc/",
-    "/mnt/", "/root/", "/srv/", "/sys/", "/lib/", "/Library/", "/Applications/", "~/",
+    "/etc/",
+    "/usr/",
+    "/var/",
+    "/opt/",
+    "/home/",
+    "/dev/",
+    "/tmp/",
+    "/bin/",
+    "/sbin/",
+    "/proc/",
+    "/mnt/",
+    "/root/",
+    "/srv/",
+    "/sys/",
+    "/lib/",
+    "/Library/",
+    "/Applications/",
+    "~/",
 ];
 
 /// Keys at the root of the registry.
 const HIVES: &[&str] = &[
-    "HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER", "HKEY_CLASSES_ROOT", "HKEY_USERS",
-    "HKEY_CURRENT_CONFIG", "HKLM", "HKCU", "HKCR", "HKU",
+    "HKEY_LOCAL_MACHINE",
+    "HKEY_CURRENT_USER",
+    "HKEY_CLASSES_ROOT",
+    "HKEY_USERS",
+    "HKEY_CURRENT_CONFIG",
+    "HKLM",
+    "HKCU",
+    "HKCR",
+    "HKU",
 ];
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {

@@ -171,9 +171,6 @@ mod tests {
         let text = "{0} of {{name}} at 100 % de 5%, %1 %PATH% $(x) ${y} {{run and run}} a{2} %20x \
                     10%d %s, {word} % d %1$s";
         let found: Vec<&str> = placeholders(text).into_iter().map(|it| it.1).collect();
-        assert_eq!(
-            found,
-            ["{0}", "{{name}}", "%1", "%PATH%", "$(x)", "${y}", "%s", "%1$s"]
-        );
+        assert_eq!(found, ["{0}", "{{name}}", "%1", "%PATH%", "$(x)", "${y}", "%s", "%1$s"]);
     }
 }

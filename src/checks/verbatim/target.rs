@@ -98,7 +98,8 @@ pub(super) fn is_bounded(text: &str, start: usize, end: usize) -> bool {
     let bytes = text.as_bytes();
     let touches = |at: Option<usize>, inner: usize| {
         let is_part = |it: &u8| it.is_ascii_alphanumeric() || *it == b'_';
-        at.and_then(|it| bytes.get(it)).is_some_and(is_part) && bytes.get(inner).is_some_and(is_part)
+        at.and_then(|it| bytes.get(it)).is_some_and(is_part)
+            && bytes.get(inner).is_some_and(is_part)
     };
     !touches(start.checked_sub(1), start) && !touches(Some(end), end.saturating_sub(1))
 }

@@ -131,9 +131,8 @@ fn places<'t>(text: &'t str, term: &'t str) -> impl Iterator<Item = usize> + 't 
 fn instead(cx: &SegmentContext, text: &TargetText, term: &str) -> Option<(usize, usize)> {
     let small = term.to_ascii_lowercase();
     let source = &cx.source_flat().text;
-    let other_case = places(text.folded(), &small)
-        .map(|at| (at, at + small.len()))
-        .find(|&(start, end)| {
+    let other_case =
+        places(text.folded(), &small).map(|at| (at, at + small.len())).find(|&(start, end)| {
             let found = text.flat.get(start..end);
             found.is_some_and(|it| it != term && count(text.flat, it) > count(source, it))
         });

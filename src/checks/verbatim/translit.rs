@@ -20,8 +20,11 @@ impl<'p> Spelled<'p> {
         if profile.transliteration.is_empty() || !profile.has_script_of_its_own() {
             return None;
         }
-        let latin: String =
-            name.chars().filter(char::is_ascii_alphabetic).map(|it| it.to_ascii_lowercase()).collect();
+        let latin: String = name
+            .chars()
+            .filter(char::is_ascii_alphabetic)
+            .map(|it| it.to_ascii_lowercase())
+            .collect();
         let letters = fold(&latin, profile);
         (letters.len() > 1).then_some(Self { profile, letters })
     }

@@ -172,7 +172,11 @@ fn fault(
     }
     let own = key(cx, url);
     let destinations = cx.target.links().map(|it| &*it.2.destination);
-    if found.iter().map(|it| it.text).chain(destinations.take(MOST_URLS)).any(|it| key(cx, it) == own)
+    if found
+        .iter()
+        .map(|it| it.text)
+        .chain(destinations.take(MOST_URLS))
+        .any(|it| key(cx, it) == own)
     {
         return None;
     }
@@ -238,7 +242,10 @@ mod tests {
         let of = |text: &'static str, ascii| -> Vec<&str> {
             urls(text, ascii).into_iter().map(|it| it.text).collect()
         };
-        assert_eq!(of("See https://a.test/b(c), (www.d.test).", false), ["https://a.test/b(c)", "www.d.test"]);
+        assert_eq!(
+            of("See https://a.test/b(c), (www.d.test).", false),
+            ["https://a.test/b(c)", "www.d.test"]
+        );
         assert_eq!(of("https://a.test/b。次", false), ["https://a.test/b"]);
         assert_eq!(of("https://a.test/bを参照", true), ["https://a.test/b"]);
         assert_eq!(of("разделеhttps://a.test/x#y.", false), ["https://a.test/x#y"]);
