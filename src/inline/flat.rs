@@ -21,15 +21,16 @@ pub struct Flat<'a> {
 #[derive(Debug, Clone, Copy)]
 struct Piece {
     start: usize,
-    length: usize,
     range: ByteRange,
+    /// Whether each of its bytes is a byte of the article.
+    is_verbatim: bool,
 }
 
 impl<'a> Flat<'a> {
     /// The prose of a tree.
     pub fn of(tree: &Tree<'a>) -> Self {
         if tree.is_plain() {
-            let piece = Piece { start: 0, length: tree.range.len(), range: tree.range };
+            let piece = Piece { start: 0, range: tree.range, is_verbatim: true };
             return Self { text: Cow::Borrowed(tree.written()), pieces: vec![piece] };
         }
         let mut flat =
@@ -54,7 +55,7 @@ impl<'a> Flat<'a> {
     pub fn offset(&self, offset: usize) -> usize {
         let at = self.pieces.partition_point(|it| it.range.end <= offset);
         match self.pieces.get(at) {
-            Some(piece) if piece.is_verbatim() && offset > piece.range.start => {
+            Some(piece) if piece.is_verbatim && offset > piece.range.start => {
                 piece.start + (offset - piece.range.start)
             }
             Some(piece) => piece.start,
@@ -70,13 +71,8 @@ impl<'a> Flat<'a> {
 }
 
 impl Piece {
-    /// Whether each of its bytes is a byte of the article.
-    const fn is_verbatim(self) -> bool {
-        self.length == self.range.end - self.range.start
-    }
-
     fn article_start(self, offset: usize) -> usize {
-        if self.is_verbatim() {
+        if self.is_verbatim {
             (self.range.start + offset - self.start).min(self.range.end)
         } else {
             self.range.start
@@ -84,7 +80,7 @@ impl Piece {
     }
 
     fn article_end(self, end: usize) -> usize {
-        if self.is_verbatim() {
+        if self.is_verbatim {
             (self.range.start + end - self.start).min(self.range.end)
         } else {
             self.range.end
@@ -101,23 +97,22 @@ impl Builder {
     /// Adds a node; returns the index of the next one to add.
     fn node(&mut self, tree: &Tree<'_>, at: usize, node: &Node) -> usize {
         match &node.kind {
-            NodeKind::Text => self.push(tree.at(node.range), node.range),
-            NodeKind::Escape => self.push(tree.at(node.inner), node.range),
-            NodeKind::Entity(character) => self.push(character, node.range),
+            NodeKind::Text => self.push(tree.at(node.range), node.range, true),
+            NodeKind::Escape => self.push(tree.at(node.inner), node.range, false),
+            NodeKind::Entity(character) => self.push(character, node.range, false),
             NodeKind::Emphasis | NodeKind::Strong => return at + 1,
             NodeKind::Link(_) if !tree.at(node.range).starts_with('<') => return at + 1,
             _ => {
                 let mut buffer = [0; 4];
-                self.push(OBJECT.encode_utf8(&mut buffer), node.range);
+                self.push(OBJECT.encode_utf8(&mut buffer), node.range, false);
                 return node.end.max(at + 1);
             }
         }
         at + 1
     }
 
-    fn push(&mut self, text: &str, range: ByteRange) {
-        let piece = Piece { start: self.text.len(), length: text.len(), range };
-        self.pieces.push(piece);
+    fn push(&mut self, text: &str, range: ByteRange, is_verbatim: bool) {
+        self.pieces.push(Piece { start: self.text.len(), range, is_verbatim });
         self.text.push_str(text);
     }
 }

@@ -123,7 +123,8 @@ fn url_at(rest: &str, ascii: bool) -> &str {
     while !rest.is_char_boundary(end) {
         end -= 1;
     }
-    rest[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && !"/=#}".contains(c))
+    let is_edge = |c: char| !c.is_alphanumeric() && !"/=#})".contains(c);
+    rest[..end].trim_end_matches(is_edge)
 }
 
 fn ends_url(c: char, ascii: bool) -> bool {
