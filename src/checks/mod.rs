@@ -38,8 +38,11 @@ pub struct Check {
     /// What it does with a segment, if anything.
     pub segment: Option<fn(&SegmentContext, &mut Vec<Finding<'static>>)>,
     /// What it makes of everything that the other checks found in an article, if anything.
-    pub verdict: Option<fn(&Context, &[Finding], &mut Vec<Finding<'static>>)>,
+    pub verdict: Option<Verdict>,
 }
+
+/// Looks at an article and at what was found in it, and adds to that.
+pub type Verdict = fn(&Context, &[Finding], &mut Vec<Finding<'static>>);
 
 impl Check {
     /// A check that does nothing, to fill up from.

@@ -119,7 +119,7 @@ fn filled(text: &str) -> Result<(), String> {
 
 fn small(text: &str) -> Result<(), String> {
     filled(text)?;
-    if text.chars().any(|it| it.is_uppercase()) {
+    if text.chars().any(char::is_uppercase) {
         return Err(format!("write `{}` in small letters", text.to_lowercase()));
     }
     Ok(())

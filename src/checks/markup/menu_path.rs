@@ -206,10 +206,11 @@ fn collapsed(cx: &SegmentContext, source: &Path, target: &Path) -> Option<ByteRa
     if let Some(at) = target.separators.iter().position(|it| !it.has_both_sides()) {
         return Some(around_gap(cx, target, at));
     }
-    if source.adjoining.is_none() && target.separators.len() <= source.separators.len() {
-        if let Some(range) = target.adjoining {
-            return Some(range);
-        }
+    if source.adjoining.is_none()
+        && target.separators.len() <= source.separators.len()
+        && let Some(range) = target.adjoining
+    {
+        return Some(range);
     }
     if target.separators.len() != source.separators.len()
         || target.plain_sides() <= source.plain_sides()

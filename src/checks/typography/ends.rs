@@ -87,7 +87,7 @@ pub(super) fn last_raw(raw: &str) -> Option<char> {
         let inner = trimmed.strip_suffix(')').and_then(|it| Some(&it[..it.rfind("](")?]));
         match inner {
             Some(inner) if !raw[inner.len() + 2..trimmed.len() - 1].contains([' ', ')']) => {
-                text = inner
+                text = inner;
             }
             _ if trimmed.len() < text.len() => text = trimmed,
             _ => break,

@@ -99,11 +99,11 @@ pub(super) fn names(text: &str, acronyms: bool) -> Vec<Name<'_>> {
             let run = piece.trim_end_matches(|c: char| !is_name_char(c));
             let glued = chunk[..begin].chars().next_back().is_some_and(|it| "-+$%#@".contains(it));
             let name = name(chunk, begin, run, acronyms).filter(|_| !glued);
-            if let Some((text, offset, kind)) = name {
-                if !names.iter().any(|it| it.text == text) {
-                    let parts = parts(text);
-                    names.push(Name { text, start: start + offset, kind, parts });
-                }
+            if let Some((text, offset, kind)) = name
+                && !names.iter().any(|it| it.text == text)
+            {
+                let parts = parts(text);
+                names.push(Name { text, start: start + offset, kind, parts });
             }
         }
     }
@@ -156,10 +156,12 @@ fn name<'t>(
         return None;
     }
     let before = chunk[..start].bytes().next_back();
-    if before == Some(b'[') && next == Some(']') && (2..=8).contains(&text.len()) {
-        if text.bytes().all(|it| it.is_ascii_lowercase()) {
-            return Some((&chunk[start - 1..=end], start - 1, NameKind::Bracketed));
-        }
+    if before == Some(b'[')
+        && next == Some(']')
+        && (2..=8).contains(&text.len())
+        && text.bytes().all(|it| it.is_ascii_lowercase())
+    {
+        return Some((&chunk[start - 1..=end], start - 1, NameKind::Bracketed));
     }
     kind(text, acronyms).map(|kind| (text, start, kind))
 }

@@ -111,7 +111,7 @@ fn places<'t>(text: &'t str, term: &'t str) -> impl Iterator<Item = usize> + 't 
             && behind.clone().nth(1).is_some_and(|it| it.is_ascii_alphanumeric());
         let own = term.chars().next().is_some_and(|it| it.is_ascii_alphanumeric());
         let touches = before.is_some_and(|it| it.is_ascii_alphanumeric() || "_@\\".contains(it));
-        !(own && touches) && !goes_on
+        !goes_on && (!own || !touches)
     };
     let has_long_tail = |text: &str, at: usize| {
         let own = term.chars().next_back().is_some_and(|it| it.is_ascii_alphanumeric());

@@ -108,7 +108,8 @@ fn fold(latin: &str, profile: &Profile) -> String {
         for letter in sound.chars() {
             let is_vowel = matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'v');
             // `c` reads as `s` or as `k`.
-            if !folded.ends_with(letter) && !(is_vowel && drops_vowels(profile)) {
+            let is_dropped = is_vowel && drops_vowels(profile);
+            if !is_dropped && !folded.ends_with(letter) {
                 folded.push(letter);
             }
         }
