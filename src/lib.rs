@@ -12,6 +12,8 @@
 //!    comments that [`suppress`] it and the levels that the [`config`] sets;
 //! 6. [`report`] writes the diagnostics for a terminal or for another program.
 //!
+//! [`learn`] counts what human translators do and writes it as a profile of their locale.
+//!
 //! [`cli`] joins these into the commands of the program.
 
 pub mod article;
@@ -22,6 +24,7 @@ pub mod diagnostic;
 pub mod engine;
 pub mod inline;
 pub mod input;
+pub mod learn;
 pub mod locale;
 pub mod report;
 pub mod rules;

@@ -19,7 +19,7 @@ fn a_configuration_that_excludes_everything() {
 }
 
 /// A configuration, the place where it is wrong, and words of the message.
-const WRONG: [(&str, &str, &str); 8] = [
+const WRONG: [(&str, &str, &str); 10] = [
     ("rules:\n  link/mising: off\n", "bilint.yaml:2:3: ", "did you mean `link/missing`?"),
     ("exclde: []\n", "bilint.yaml:1:1: ", "exclude"),
     ("rules: {link: warn}\n", "bilint.yaml:1:15: ", "warning"),
@@ -27,6 +27,8 @@ const WRONG: [(&str, &str, &str); 8] = [
     ("exclude: ['a[']\n", "bilint.yaml:1:11: ", "glob"),
     ("rules: [\n", "bilint.yaml:", ""),
     ("overrides:\n  - files: [a]\n    rule: {}\n", "bilint.yaml:3:5: ", "rules"),
+    ("profiles:\n  fr:\n    quots: []\n", "bilint.yaml:3:5: ", "did you mean `quotes`?"),
+    ("profiles: {xx: {quotes: ['« »']}}\n", "bilint.yaml:1:12: ", "needs `script`"),
     ("rules-folders: [lost]\n", "bilint.yaml:1:17: ", "`lost`"),
 ];
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::profile_args::ProfileArgs;
 use crate::config::ConfigMode;
 use crate::input::Request;
 use crate::report::FORMATS;
@@ -36,6 +37,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Run the examples of the rules as tests
     TestRules(TestRulesArgs),
+    /// Learn what is usual in a locale from human translations, or show what is taken for usual
+    Profile(ProfileArgs),
     /// Write a commented bilint.yaml
     Init(InitArgs),
     /// Print a completion script for a shell
@@ -70,15 +73,10 @@ pub struct InputArgs {
 impl InputArgs {
     /// What these arguments ask for.
     pub fn request(&self) -> Request {
-        let config = match (&self.config, self.no_config) {
-            (Some(file), _) => ConfigMode::File(file.clone()),
-            (None, true) => ConfigMode::None,
-            (None, false) => ConfigMode::Nearest,
-        };
         Request {
             paths: self.paths.clone(),
             stdin_filename: self.stdin_filename.clone(),
-            config,
+            config: ConfigMode::of(self.config.as_deref(), self.no_config),
             force_exclude: self.force_exclude,
         }
     }

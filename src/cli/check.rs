@@ -97,7 +97,8 @@ impl Job<'_> {
     }
 }
 
-fn internal(path: &Path, panic: &(dyn std::any::Any + Send)) -> InputError {
+/// What is told of an article over which the program panicked.
+pub(super) fn internal(path: &Path, panic: &(dyn std::any::Any + Send)) -> InputError {
     let text = panic.downcast_ref::<&str>().map(|it| (*it).to_owned());
     let reason = text.or_else(|| panic.downcast_ref::<String>().cloned());
     let reason = reason.unwrap_or_else(|| "unknown".to_owned());

@@ -6,6 +6,9 @@ mod completions;
 mod explain;
 mod init;
 mod output;
+mod profile_args;
+mod profile_learn;
+mod profile_show;
 mod rules;
 mod schema;
 mod segments;
@@ -17,6 +20,7 @@ use clap::Parser;
 
 use args::{Arguments, Command};
 use output::Failure;
+use profile_args::ProfileCommand;
 
 /// Nothing is wrong.
 const CLEAN: u8 = 0;
@@ -46,6 +50,10 @@ pub fn run() -> ExitCode {
         Command::Rules(it) => rules::run(&it),
         Command::Explain(it) => explain::run(&it),
         Command::TestRules(it) => test_rules::run(&it),
+        Command::Profile(it) => match it.command {
+            ProfileCommand::Learn(it) => profile_learn::run(&it),
+            ProfileCommand::Show(it) => profile_show::run(&it),
+        },
         Command::Init(it) => init::run(&it),
         Command::Completions(it) => completions::run(&it),
         Command::Schema(it) => schema::run(&it),

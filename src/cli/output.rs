@@ -32,6 +32,25 @@ pub enum Failure {
     /// A file stands in the way.
     #[error("{}: the file is there already; delete it first, or edit it", .0.display())]
     Exists(PathBuf),
+    /// A file stands in the way, and nobody said that it may go.
+    #[error("{}: the file is there already; name another one, or let `--force` replace all of it", .0.display())]
+    WouldReplace(PathBuf),
+    /// There is nothing to learn from.
+    #[error(
+        "none of {articles} bilingual articles says that people translated it; name a folder whose articles have `ms.translationtype: HT` and a locale under `ms.contentlocale`"
+    )]
+    NoHumanArticle {
+        /// How many articles were read.
+        articles: usize,
+    },
+    /// A locale on the command line is none.
+    #[error("`{0}` is no language tag; write `de` or `de-DE`")]
+    NoTag(String),
+    /// Nothing is known of a locale.
+    #[error(
+        "no profile for `{0}`: none ships, and the configuration makes none; it can, with `script` and more under `profiles:`"
+    )]
+    NoProfile(String),
     /// A file cannot be written.
     #[error("{}: cannot be written: {reason}", .path.display())]
     Unwritable {

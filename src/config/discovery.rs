@@ -23,6 +23,17 @@ pub enum ConfigMode {
     None,
 }
 
+impl ConfigMode {
+    /// What the options `--config` and `--no-config` mean.
+    pub fn of(file: Option<&Path>, is_off: bool) -> Self {
+        match file {
+            Some(file) => Self::File(file.to_owned()),
+            None if is_off => Self::None,
+            None => Self::Nearest,
+        }
+    }
+}
+
 /// Finds configurations.
 #[derive(Debug, Default)]
 pub struct ConfigFinder {

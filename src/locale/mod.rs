@@ -8,6 +8,7 @@ mod script;
 mod tag;
 mod validate;
 mod words;
+mod write;
 
 pub use file::{Blank, Dates, Length, Numbers, ProfileFile, TerminalMarks};
 pub use language::{Prose, identify, is_rather_source, reads_as_source};
@@ -16,3 +17,4 @@ pub use profile::{Marks, Profile, profile, profile_file, profile_tags, source_pr
 pub use script::Script;
 pub use tag::LanguageTag;
 pub use validate::{ProfileFault, validate};
+pub use write::{keys_of, push_key, quoted};

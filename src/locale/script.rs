@@ -84,6 +84,11 @@ impl Script {
         NAMED.iter().find(|it| it.0 == name).map_or(Self::Other, |it| it.1)
     }
 
+    /// The name in a profile.
+    pub fn key(self) -> &'static str {
+        NAMED.iter().find(|it| it.1 == self).map_or("Other", |it| it.0)
+    }
+
     /// The names of scripts in profiles.
     pub fn names() -> impl Iterator<Item = &'static str> {
         NAMED.iter().map(|it| it.0)

@@ -1,0 +1,60 @@
+//! The arguments of `bilint profile`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::args::InputArgs;
+use crate::config::ConfigMode;
+
+/// `bilint profile`
+#[derive(Debug, Args)]
+pub struct ProfileArgs {
+    /// What to do
+    #[command(subcommand)]
+    pub command: ProfileCommand,
+}
+
+/// What can be done with profiles.
+#[derive(Debug, Subcommand)]
+pub enum ProfileCommand {
+    /// Count what human translators do, and write what differs from the shipped profiles as the
+    /// `profiles:` of a bilint.yaml
+    Learn(LearnArgs),
+    /// Print the profile in force for a locale, in the form of `profiles:` in bilint.yaml
+    Show(ShowArgs),
+}
+
+/// `bilint profile learn`
+#[derive(Debug, Args)]
+pub struct LearnArgs {
+    /// The files to read; those that people translated count
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Write to this file, which must not be there, instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace the whole file that --output names
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+/// `bilint profile show`
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// The locale: de, de-DE
+    pub locale: String,
+    /// Use this configuration instead of the nearest bilint.yaml
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+    /// Read no configuration
+    #[arg(long)]
+    pub no_config: bool,
+}
+
+impl ShowArgs {
+    /// Which configuration counts.
+    pub fn mode(&self) -> ConfigMode {
+        ConfigMode::of(self.config.as_deref(), self.no_config)
+    }
+}
