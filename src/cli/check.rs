@@ -9,7 +9,7 @@ use super::args::CheckArgs;
 use super::output::{self, Failure};
 use super::{CLEAN, FAILED, FINDINGS};
 use crate::article::{self, Article, LineIndex};
-use crate::config::Selection;
+use crate::config::{Config, Selection};
 use crate::engine::{self, Checked};
 use crate::input::{self, File, Files, InputError};
 use crate::report::{ArticleReport, FORMATS, Format, Origin, Style, Summary, statistics_table};
@@ -93,7 +93,7 @@ impl Job<'_> {
             (self.format.article)(&report, self.style, &mut text);
         }
         let fails = checked.diagnostics.iter().any(|it| self.args.fail_on.counts(it.level));
-        Outcome { text, summary: summary(&article, &checked), fails, error: None }
+        Outcome { text, summary: summary(&article, &file.config, &checked), fails, error: None }
     }
 }
 
@@ -105,7 +105,7 @@ pub(super) fn internal(path: &Path, panic: &(dyn std::any::Any + Send)) -> Input
     InputError::Internal { path: path.to_owned(), reason }
 }
 
-fn summary(article: &Article, checked: &Checked) -> Summary {
+fn summary(article: &Article, config: &Config, checked: &Checked) -> Summary {
     let mut summary = Summary {
         articles: 1,
         suppressed: checked.suppressed,
@@ -117,6 +117,10 @@ fn summary(article: &Article, checked: &Checked) -> Summary {
         *summary.levels.entry(diagnostic.level).or_default() += 1;
         let key = (diagnostic.rule.id.clone(), locale.clone());
         summary.rules.entry(key).or_default().add(origin, 1);
+    }
+    // That a locale is missing is a diagnostic of its own.
+    if !locale.is_empty() && config.profiles.profile(&locale).is_none() {
+        summary.without_profile.insert(locale.clone());
     }
     summary.segments.entry(locale).or_default().add(origin, article.segments.len());
     summary

@@ -90,7 +90,7 @@ mod tests {
             advice_not_shown: 7,
             levels: [(Level::Advice, 1), (Level::Error, 3), (Level::Warning, 5)].into(),
             segments: segments(840).into(),
-            rules: [].into(),
+            ..Summary::default()
         };
         assert_eq!(
             footer(&summary),

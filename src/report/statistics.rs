@@ -35,7 +35,17 @@ pub fn table(summary: &Summary, style: Style) -> String {
     for row in &rows {
         push_row(row, widths, &mut out);
     }
+    push_without_profile(summary, style, &mut out);
     out
+}
+
+/// A line for each locale of which nothing is known: a low rate there says little.
+fn push_without_profile(summary: &Summary, style: Style, out: &mut String) {
+    let dash = if style.ascii { "-" } else { "—" };
+    for locale in &summary.without_profile {
+        let locale = shown(locale, style.ascii);
+        out.push_str(&format!("no profile: {locale} {dash} only the rules that need none ran\n"));
+    }
 }
 
 /// The diagnostics of each locale, those without any included.
@@ -151,6 +161,18 @@ mod tests {
         total  ␛[2J<U+202E>      1          -        0          -      1          -
         total  漢字              2          -        0          -      2          -
         ");
+    }
+
+    #[test]
+    fn locales_without_a_profile_are_named() {
+        let without_profile = ["xx-XX".to_owned(), "\u{202E}".to_owned()].into();
+        let summary = Summary { without_profile, ..Summary::default() };
+        let lines = |style| table(&summary, style).lines().skip(1).map(str::to_owned).collect();
+        let told: Vec<String> = lines(PLAIN);
+        assert_eq!(told[0], "no profile: xx-XX — only the rules that need none ran");
+        assert!(told.len() == 2 && !told[1].contains('\u{202E}'), "{told:?}");
+        let ascii: Vec<String> = lines(Style { ascii: true, ..PLAIN });
+        assert!(ascii.concat().is_ascii(), "{ascii:?}");
     }
 
     #[test]

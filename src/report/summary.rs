@@ -1,6 +1,6 @@
 //! What a run counted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::article::TranslationType;
 use crate::rules::Level;
@@ -72,6 +72,8 @@ pub struct Summary {
     pub segments: BTreeMap<String, Count>,
     /// Shown diagnostics by rule and locale.
     pub rules: BTreeMap<(String, String), Count>,
+    /// Locales that articles name and of which nothing is known.
+    pub without_profile: BTreeSet<String>,
 }
 
 impl Summary {
@@ -97,6 +99,7 @@ impl Summary {
         }
         merge_counts(&mut self.segments, &other.segments);
         merge_counts(&mut self.rules, &other.rules);
+        self.without_profile.extend(other.without_profile.iter().cloned());
     }
 }
 
