@@ -133,20 +133,23 @@ fn changed_places(cx: &Context, first: usize, second: usize) -> bool {
     let [a_target, a_source, b_target, b_source] = anchors.as_slice() else {
         return false;
     };
+    // Languages write numbers in words, and words in numbers: all of them must fit.
+    let numbers_fit = a_source.numbers != b_source.numbers
+        && a_target.numbers == b_source.numbers
+        && b_target.numbers == a_source.numbers;
+    let both_tell = |it: fn(&Anchors) -> bool| it(a_source) && it(b_source);
     if a_source.names == b_source.names {
-        // Languages write numbers in words, and words in numbers: all of them must fit.
-        let fit = [a_target, a_source, b_target].iter().all(|it| it.names == b_source.names)
-            && a_source.numbers != b_source.numbers
-            && a_target.numbers == b_source.numbers
-            && b_target.numbers == a_source.numbers;
-        let tell = !a_source.numbers.is_empty() && !b_source.numbers.is_empty();
-        return fit && (tell || lengths_fit_crosswise(cx, sides));
+        return numbers_fit
+            && a_target.names == a_source.names
+            && b_target.names == a_source.names
+            && (both_tell(|it| !it.numbers.is_empty()) || lengths_fit_crosswise(cx, sides));
     }
-    // One link may have slipped into the sentence beside it; then the lengths must fit, too.
-    let tell = !a_source.names.is_empty() && !b_source.names.is_empty();
+    // A lone link may have slipped into the sentence beside it; then something else must fit, too.
     a_target.names == b_source.names
         && b_target.names == a_source.names
-        && (tell || lengths_fit_crosswise(cx, sides))
+        && (both_tell(|it| !it.names.is_empty())
+            || numbers_fit
+            || lengths_fit_crosswise(cx, sides))
 }
 
 fn lengths_fit_crosswise(cx: &Context, sides: [ByteRange; 4]) -> bool {
