@@ -4,6 +4,7 @@
 mod dates;
 mod keys;
 mod locale;
+mod machine_marks;
 
 use crate::article::TranslationType;
 use crate::checks::{Check, Context, Finding};
@@ -12,9 +13,10 @@ pub(super) static CHECKS: &[Check] = &[Check {
     name: "provenance",
     rules: RULES,
     placeholders: &[
-        "value", "pattern", "locale", "found", "evidence", "key", "handoff", "date", "keys",
+        "value", "pattern", "locale", "found", "evidence", "key", "handoff", "date", "keys", "marked", "segments", "signals",
     ],
     article: Some(article),
+    verdict: Some(machine_marks::verdict),
     ..Check::NONE
 }];
 
@@ -24,6 +26,7 @@ const RULES: &[&str] = &[
     "provenance/invalid-date",
     "provenance/handoff-before-source",
     "provenance/keys-missing-or-moved",
+    "provenance/reads-like-machine",
 ];
 
 fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
