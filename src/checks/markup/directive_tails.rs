@@ -11,6 +11,9 @@ const MARKS: &str = ".,;:!?。，、；：！？．؟،؛۔।";
 /// No mark of a sentence has more bytes; a longer tail is no mark.
 const LONGEST: usize = 8;
 
+/// The line ends no further behind a directive than this (bytes), where only a mark follows it.
+const FARTHEST: usize = 64;
+
 pub(super) fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
     let text = cx.article.text.as_str();
     let mut behind = 0;
@@ -18,8 +21,11 @@ pub(super) fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
         if at < behind {
             continue;
         }
-        let tail = ByteRange::new(at + 3, line_end(text, at + 3)).trimmed(text);
         behind = at + 3;
+        let Some(end) = line_end(text, behind) else {
+            continue;
+        };
+        let tail = ByteRange::new(behind, end).trimmed(text);
         if is_marks(cx.at(tail)) && ends_directive(text, at) && is_outside(cx, at) {
             findings.push(
                 Finding::in_article("markup/directive-trailing-text", tail)
@@ -29,8 +35,13 @@ pub(super) fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
     }
 }
 
-fn line_end(text: &str, from: usize) -> usize {
-    memchr::memchr(b'\n', &text.as_bytes()[from..]).map_or(text.len(), |it| from + it)
+/// The end of the line, where it is near.
+fn line_end(text: &str, from: usize) -> Option<usize> {
+    let near = &text.as_bytes()[from..text.len().min(from + FARTHEST)];
+    match memchr::memchr(b'\n', near) {
+        None if from + near.len() < text.len() => None,
+        found => Some(found.map_or(text.len(), |it| from + it)),
+    }
 }
 
 fn is_marks(tail: &str) -> bool {

@@ -7,6 +7,9 @@ use crate::inline::{Kind, NodeKind, Tree};
 /// More places of one segment tell nobody more.
 const MOST_TOLD: usize = 4;
 
+/// Of more low lines in one segment the rest is not looked at.
+const MOST_TRIED: usize = 256;
+
 /// A bracketed parameter attribute is no longer (bytes).
 const LONGEST_PARAMETER: usize = 40;
 
@@ -87,7 +90,7 @@ fn low_lines(cx: &SegmentContext) -> Vec<ByteRange> {
         closes |= it.right != Touch::Name;
     }
     let mut found: Vec<ByteRange> = Vec::new();
-    for it in target {
+    for it in target.into_iter().take(MOST_TRIED) {
         let is_apart = |side: Touch| matches!(side, Touch::Blank | Touch::Edge);
         // A blank on both sides belongs to no name at all.
         let is_lone = it.left == Touch::Blank && it.right == Touch::Blank && !(opens && closes);

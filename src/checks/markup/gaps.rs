@@ -99,18 +99,25 @@ fn prose(cx: &Context, profile: &Profile, between: ByteRange) -> Option<ByteRang
     for line in cx.at(between).split_inclusive('\n') {
         let range = ByteRange::new(at, at + line.len()).trimmed(text);
         at += line.len();
-        let is_hidden = |ranges: &[ByteRange]| ranges.iter().any(|it| it.overlaps(range));
-        if range.is_empty() || line.contains(":::") || line.contains("[!") || line.contains('`') {
-            continue;
-        }
-        if is_sentence(text, range, profile)
-            && !is_hidden(&cx.article.code_blocks)
-            && !is_hidden(&cx.article.comments)
+        let is_markup = [":::", "[!", "`"].iter().any(|it| line.contains(it));
+        if !range.is_empty()
+            && !is_markup
+            && is_sentence(text, range, profile)
+            && !is_hidden(cx, range)
         {
             return Some(without_marks(text, range));
         }
     }
     None
+}
+
+/// Whether a line is code or a comment.
+fn is_hidden(cx: &Context, range: ByteRange) -> bool {
+    let lies_in = |hidden: &[ByteRange]| {
+        let next = hidden.partition_point(|it| it.end <= range.start);
+        hidden.get(next).is_some_and(|it| it.overlaps(range))
+    };
+    lies_in(&cx.article.code_blocks) || lies_in(&cx.article.comments)
 }
 
 /// Whether a line holds words of the language, besides tags, links and pictures.

@@ -22,7 +22,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         return;
     }
     let target = Path::of(cx.target);
-    if target.separators.len() > MOST_STEPS {
+    if source.separators.len().max(target.separators.len()) > MOST_STEPS {
         return;
     }
     if let Some(range) = collapsed(cx, &source, &target) {

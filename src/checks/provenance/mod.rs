@@ -13,7 +13,8 @@ pub(super) static CHECKS: &[Check] = &[Check {
     name: "provenance",
     rules: RULES,
     placeholders: &[
-        "value", "pattern", "locale", "found", "evidence", "key", "handoff", "date", "keys", "marked", "segments", "signals",
+        "value", "pattern", "locale", "found", "evidence", "key", "handoff", "date", "keys",
+        "marked", "segments", "signals",
     ],
     article: Some(article),
     verdict: Some(machine_marks::verdict),

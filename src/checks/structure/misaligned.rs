@@ -147,9 +147,7 @@ fn changed_places(cx: &Context, first: usize, second: usize) -> bool {
     // A lone link may have slipped into the sentence beside it; then something else must fit, too.
     a_target.names == b_source.names
         && b_target.names == a_source.names
-        && (both_tell(|it| !it.names.is_empty())
-            || numbers_fit
-            || lengths_fit_crosswise(cx, sides))
+        && (both_tell(|it| !it.names.is_empty()) || numbers_fit || lengths_fit_crosswise(cx, sides))
 }
 
 fn lengths_fit_crosswise(cx: &Context, sides: [ByteRange; 4]) -> bool {

@@ -175,11 +175,12 @@ fn other_case(cx: &SegmentContext, text: &TargetText, name: &Name) -> Option<Fau
     let mut finds = finds.filter(|&at| is_word(text.flat, at, at + small.len())).peekable();
     finds.peek()?;
     let source = &cx.source_flat().text;
+    let is_alone = source.trim() == name.text;
     let at = finds.find(|&at| {
         let found = text.flat.get(at..at + small.len()).unwrap_or_default();
         found != name.text
             && count(text.flat, found) > count(source, found)
-            && !begins_sentence(text.flat, at, found, name.text)
+            && (is_alone || !begins_sentence(text.flat, at, found, name.text))
             && !is_shouted(text.flat, found)
     })?;
     // Both spellings may stand in the source, too, and change places.
@@ -246,7 +247,10 @@ fn acronym(
     name: &Name,
 ) -> Option<Fault> {
     // These have a name of their own there.
-    const NATURAL: &[&str] = &["NATO", "UNESCO", "UNICEF", "FIFA", "UEFA", "OPEC", "COVID", "IBAN"];
+    const NATURAL: &[&str] = &[
+        "NATO", "UNESCO", "UNICEF", "FIFA", "UEFA", "OPEC", "COVID", "IBAN", "OGRN", "OGRNIP",
+        "SNILS", "OKPO", "OKVED", "EGRPOU", "EDRPOU", "RNOKPP", "GOST", "AIDS", "NASA", "EURO",
+    ];
     if NATURAL.contains(&name.text) || text.holds(name.text) {
         return None;
     }
@@ -274,6 +278,7 @@ fn half_translated(cx: &SegmentContext, text: &TargetText, name: &Name) -> Optio
                 && (word.starts_with(part) || word.ends_with(part))
                 && has_seam(word, part)
         }) && !source.contains(word)
+            && !word.eq_ignore_ascii_case(name.text)
     })?;
     let range = cx.target_flat().range(at, at + word.len());
     Some((CHANGED, range, format!("spells `{}` as `{word}`", name.text)))
@@ -308,7 +313,17 @@ fn gone(cx: &SegmentContext, text: &TargetText, name: &Name) -> Option<Fault> {
     if !is_certain || is_mended(text, name) {
         return None;
     }
-    Some((CHANGED, whole(cx), format!("drops or translates `{}`", name.text)))
+    let source = &cx.source_flat().text;
+    let is_counterpart =
+        |word: &str| word.trim_matches('_').contains('_') && !source.contains(word);
+    let other = words(text.flat).take(MOST_WORDS).find(|(_, word)| is_counterpart(word));
+    Some(match other.filter(|_| name.kind == NameKind::Snake) {
+        Some((at, word)) => {
+            let range = cx.target_flat().range(at, at + word.len());
+            (CHANGED, range, format!("spells `{}` as `{word}`", name.text))
+        }
+        None => (CHANGED, whole(cx), format!("drops or translates `{}`", name.text)),
+    })
 }
 
 /// Whether the translation holds nearly the same name, so that the source may have a typo, or its
