@@ -40,8 +40,10 @@ pub fn push_markdown(rule: &Rule, out: &mut String) {
         why.join("\n"),
     );
     let _ = write!(out, "\nHelp: {}\n", shown(&rule.help));
-    if !rule.suppresses.is_empty() {
-        let _ = write!(out, "\nWhere it hits, it stands for: {}\n", rule.suppresses.join(", "));
+    for (place, rules) in [("in the segment", &rule.suppresses), ("at the place", &rule.outranks)] {
+        if !rules.is_empty() {
+            let _ = write!(out, "\nWhere it hits, it stands {place} for: {}\n", rules.join(", "));
+        }
     }
     let (hits, others): (Vec<&Example>, Vec<&Example>) =
         rule.examples.iter().partition(|it| !it.expect.is_empty());

@@ -142,6 +142,7 @@ pub fn rule_schema() -> Value {
             "help": text("How to mend it."),
             "why": text("Why it matters, in a few sentences."),
             "suppresses": texts("Rules and families that the same cause would set off in the same segment."),
+            "outranks": texts("Rules and families that the same cause would set off at the same place."),
             "examples": {
                 "description": "What the rule finds and what it leaves alone; every example is a test.",
                 "type": "array",

@@ -131,6 +131,7 @@ fn sample_rule(id: &str) -> Rule {
         help: String::new(),
         why: String::new(),
         suppresses: Vec::new(),
+        outranks: Vec::new(),
         examples: Vec::new(),
     }
 }

@@ -41,6 +41,9 @@ pub struct Rule {
     /// Rules and families that the same cause would set off in the same segment.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suppresses: Vec<String>,
+    /// Rules and families that the same cause would set off at the same place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outranks: Vec<String>,
     /// What it finds and what it leaves alone.
     pub examples: Vec<Example>,
 }

@@ -114,7 +114,8 @@ mod tests {
         let registry = Registry::shipped();
         for rule in registry.rules() {
             assert_eq!(checks::validate(rule), Ok(()), "{}", rule.id);
-            assert!(rule.suppresses.iter().all(|it| registry.named(it).is_ok()), "{}", rule.id);
+            let mut others = rule.suppresses.iter().chain(&rule.outranks);
+            assert!(others.all(|it| registry.named(it).is_ok()), "{}", rule.id);
         }
         for id in checks::all().flat_map(|it| it.rules) {
             assert!(registry.get(id).is_some(), "no rule file for {id}");

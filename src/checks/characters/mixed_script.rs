@@ -30,6 +30,10 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
             continue;
         }
         let range = cx.target_flat().range(word.start, word.end);
+        // `[Azure](u)и`: two words that a mark stands between.
+        if range.len() != written.len() {
+            continue;
+        }
         let other = if own == alien { Script::Latin } else { own };
         findings.push(
             Finding::in_target("characters/mixed-script-word", cx, range)

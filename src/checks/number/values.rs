@@ -249,7 +249,7 @@ fn values(cx: &SegmentContext, wanted: &Side, found: &Side, findings: &mut Vec<F
         .any(|it| it[1] == b'/' && it[0].is_ascii_digit() && it[2].is_ascii_digit())
     {
         // `10/15` is `15.10` elsewhere.
-        extra.retain(|it| it.is_plain());
+        extra.retain(Figure::is_plain);
     }
     let pairs = missing.iter().zip(extra.into_iter().map(Some).chain(std::iter::repeat(None)));
     for (missing, extra) in pairs.take(MOST_TOLD) {

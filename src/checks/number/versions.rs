@@ -3,6 +3,7 @@
 use super::figures::{Figure, figures};
 use crate::checks::{Finding, SegmentContext};
 use crate::inline::Kind;
+use crate::locale::Profile;
 
 /// A text with more numbers is a table.
 const MOST: usize = 200;
@@ -242,7 +243,7 @@ fn keeps_name(
             .to_owned()
     };
     let name = word(&source[..version.start]);
-    cx.profile().is_some_and(|it| it.has_script_of_its_own())
+    cx.profile().is_some_and(Profile::has_script_of_its_own)
         && name.len() > 2
         && name.starts_with(|it: char| it.is_ascii_uppercase())
         && !is_unit(&source[version.end..])

@@ -19,17 +19,25 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         let start = fault(text, at, mark, profile)?;
         Some((mark, flat.range(start, at + mark.len_utf8())))
     });
+    let mut told: Option<Finding> = None;
     for (mark, range) in faults.take(MOST_TOLD) {
         if is_of_markup(cx, mark, range) {
             continue;
         }
-        let finding = Finding::in_target(RULE, cx, range).with("mark", mark.to_string());
+        let finding = || Finding::in_target(RULE, cx, range).with("mark", mark.to_string());
         match in_source(cx, mark) {
-            Source::Clean => findings.push(finding),
-            Source::Fault(range) => findings.push(finding.in_source_too(range)),
+            // More of them in a segment have one cause.
+            Source::Clean => {
+                told = Some(match told.take() {
+                    Some(first) => first.and_target(range),
+                    None => finding(),
+                });
+            }
+            Source::Fault(range) => findings.push(finding().in_source_too(range)),
             Source::Style => {}
         }
     }
+    findings.extend(told);
 }
 
 /// Whether the blank or the mark slipped into a link or an emphasis, which have rules of their own:

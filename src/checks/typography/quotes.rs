@@ -105,14 +105,22 @@ fn stands_behind(text: &str, at: usize, mark: char) -> bool {
         && !behind(text, at + mark.len_utf8()).is_some_and(char::is_alphanumeric)
 }
 
+/// Whether a mark opens and closes.
+const fn is_straight(mark: char) -> bool {
+    matches!(mark, '"' | '\'' | '＂')
+}
+
 fn lone(cx: &SegmentContext, profile: &Profile, lone: Lone) -> Option<Finding<'static>> {
     const ENGLISH: [Marks; 2] = [Marks { open: '"', close: '"' }, Marks { open: '“', close: '”' }];
     let source = Pairing::of(&cx.source_flat().text, &ENGLISH);
     if source.lone.is_some() || runs_on(cx) {
         return None;
     }
-    let fault =
-        if lone.opens { "opens and nothing closes it" } else { "closes what nothing opened" };
+    let fault = match (is_straight(lone.mark), lone.opens) {
+        (true, _) => "has no partner",
+        (_, true) => "opens and nothing closes it",
+        (_, false) => "closes what nothing opened",
+    };
     let range = cx.target_flat().range(lone.at, lone.at + lone.mark.len_utf8());
     let finding = Finding::in_target(RULE, cx, range).with("mark", lone.mark.to_string());
     Some(finding.with("fault", fault).with("usual", usual(profile)))

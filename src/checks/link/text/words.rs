@@ -31,7 +31,8 @@ fn function_word(cx: &SegmentContext, link: &Link) -> Option<Finding<'static>> {
         let profile = profile.filter(|it| it.has_stop_words())?;
         is_function_words(text, profile)
             && !profile.link_words.contains(&text.to_lowercase())
-            && text.to_lowercase() != link.source.text.trim().to_lowercase()
+            && !words(link.source.text).any(|it| it == text)
+            && !words(text).any(|it| profile.imperatives.contains(&it.to_lowercase()))
             && !is_function_words(link.source.text, source_profile())
     } else {
         link.source.has_words()
@@ -87,8 +88,10 @@ fn too_short(cx: &SegmentContext, link: &Link) -> Option<Finding<'static>> {
     let is_short = length >= SHORTEST_COMPARED && text.chars().count() * 100 < length * TOO_SHORT;
     let is_name = words(text).all(|it| it.chars().filter(|it| it.is_uppercase()).count() > 1)
         || words(text).all(|it| it.chars().all(|it| it.is_ascii_digit()));
+    let is_phrase = words(text).nth(1).is_some() && !words(text).any(|it| profile.is_stop_word(it));
     let folded = text.to_lowercase();
     let is_fine = is_name
+        || is_phrase
         || profile.link_words.contains(&folded)
         || source_profile().link_words.contains(&wanted.to_lowercase());
     (is_short && !is_fine).then(|| {

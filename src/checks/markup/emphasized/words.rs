@@ -9,6 +9,9 @@ use crate::locale::{Profile, Script, source_profile};
 /// A label of no more letters may be a function word in the translation: To, On, All.
 const SHORT_LABEL: usize = 3;
 
+/// An emphasis of so many words is a sentence and no label.
+const SENTENCE: usize = 6;
+
 pub(super) fn check<'t>(
     cx: &'t SegmentContext,
     target: &'t [Emphasis],
@@ -59,7 +62,8 @@ impl Sources {
         *self.excuse.get_or_insert_with(|| source.iter().any(|it| is_small(it.phrase.text)))
     }
 
-    /// Whether the verbs of the source that stand outside its emphasis do so here, too.
+    /// Whether the verbs of the source that stand outside its emphasis do so here, too, or it
+    /// emphasizes a whole sentence.
     fn has_verb(
         &mut self,
         cx: &SegmentContext,
@@ -68,8 +72,9 @@ impl Sources {
         source: &[Emphasis],
     ) -> bool {
         *self.has_verb.get_or_insert_with(|| {
-            verbs_outside(profile, &cx.target_flat().text, target)
-                >= verbs_outside(source_profile(), &cx.source_flat().text, source)
+            source.iter().any(|it| words(it.phrase.text).nth(SENTENCE - 1).is_some())
+                || verbs_outside(profile, &cx.target_flat().text, target)
+                    >= verbs_outside(source_profile(), &cx.source_flat().text, source)
         })
     }
 }

@@ -1,6 +1,9 @@
 //! Runs the checks over an article and turns what they find into diagnostics.
 
-use std::collections::{HashMap, HashSet};
+mod consequences;
+mod words;
+
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,15 +15,15 @@ use crate::inline::Parser;
 use crate::locale::LanguageTag;
 use crate::rules::{Level, Registry};
 use crate::suppress::Suppressions;
+use words::fill;
+
+pub use words::placeholders;
 
 /// A diagnostic names no more of what its cause set off.
 const MOST_CONSEQUENCES: usize = 8;
 
 /// The sides of so many segments are parsed in one run.
 const SEGMENTS_AT_ONCE: usize = 64;
-
-/// Values in messages are cut to this many characters.
-const LONGEST_VALUE: usize = 160;
 
 /// What came of checking one article.
 #[derive(Debug, Default)]
@@ -52,7 +55,7 @@ pub fn check(
     };
     let registry = &*config.registry;
     let mut found = findings(&cx, registry);
-    fold_consequences(registry, &mut found);
+    consequences::fold(registry, &mut found);
     tell_source_faults_once(&cx, &mut found);
     let mut suppressions = Suppressions::of(article, registry);
     let before = found.len();
@@ -119,59 +122,6 @@ fn check_segment<'r>(
     for (rule, declared) in registry.declared().filter(|it| it.1.looks_at_segments()) {
         declared.segment(rule, cx, findings);
     }
-}
-
-/// One cause gives one diagnostic: a finding that another one on the same segment, or like it
-/// outside all segments, suppresses becomes a consequence of that one. A finding that is suppressed
-/// itself still suppresses, so that the order does not matter.
-fn fold_consequences(registry: &Registry, found: &mut Vec<Found>) {
-    let suppresses = |it: &Found| !registry.rules()[it.rule].suppresses.is_empty();
-    if found.len() < 2 || !found.iter().any(suppresses) {
-        return;
-    }
-    let mut causes: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
-    for (at, cause) in found.iter().enumerate().filter(|(_, it)| suppresses(it)) {
-        let also = cause.finding.covers.map(Some);
-        for place in [Some(cause.finding.segment), also].into_iter().flatten() {
-            let known = causes.entry(place).or_default();
-            // A second finding of the rule suppresses nothing more.
-            if !known.iter().any(|&it| found[it].rule == cause.rule) {
-                known.push(at);
-            }
-        }
-    }
-    let cause_of = |at: usize| {
-        let rule = &registry.rules()[found[at].rule];
-        let here = causes.get(&found[at].finding.segment)?;
-        here.iter().copied().find(|&cause| {
-            let names = &registry.rules()[found[cause].rule].suppresses;
-            found[cause].rule != found[at].rule && names.iter().any(|name| rule.answers_to(name))
-        })
-    };
-    let above: Vec<Option<usize>> = (0..found.len()).map(cause_of).collect();
-    let mut kept: Vec<Option<Found>> = std::mem::take(found).into_iter().map(Some).collect();
-    for at in 0..kept.len() {
-        let Some(root) = root(&above, at) else {
-            continue;
-        };
-        if let (Some(consequence), Some(cause)) = (kept[at].take(), kept[root].as_mut()) {
-            cause.consequences.push(consequence);
-        }
-    }
-    found.extend(kept.into_iter().flatten());
-}
-
-/// The finding that stands above the one at `at` and has none above itself; `None` where that is
-/// the one at `at`, or two suppress each other.
-fn root(above: &[Option<usize>], at: usize) -> Option<usize> {
-    let mut root = above[at]?;
-    for _ in 0..above.len() {
-        match above[root] {
-            Some(next) => root = next,
-            None => return Some(root),
-        }
-    }
-    None
 }
 
 /// A fault of the source is told once in an article, however often the source is repeated.
@@ -281,84 +231,4 @@ fn blame_source(diagnostic: &mut Diagnostic, range: ByteRange) {
     diagnostic.side = Some(Side::Source);
     diagnostic.range = range;
     diagnostic.related = vec![repeated];
-}
-
-/// A piece of a message template.
-enum Piece<'t> {
-    Text(&'t str),
-    Placeholder(&'t str),
-}
-
-/// Splits a template: `{name}` is a placeholder, `{{` and `}}` are braces.
-fn pieces(template: &str) -> impl Iterator<Item = Piece<'_>> {
-    let mut rest = template;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let (piece, length) = match rest.find(['{', '}']) {
-            None => (Piece::Text(rest), rest.len()),
-            Some(0) => match rest
-                .strip_prefix('{')
-                .filter(|it| !it.starts_with('{'))
-                .and_then(|it| it.split_once('}'))
-            {
-                Some((name, _)) => (Piece::Placeholder(name), name.len() + 2),
-                None => {
-                    (Piece::Text(&rest[..1]), 1 + usize::from(rest[1..].starts_with(&rest[..1])))
-                }
-            },
-            Some(at) => (Piece::Text(&rest[..at]), at),
-        };
-        rest = &rest[length..];
-        Some(piece)
-    })
-}
-
-/// The names of the placeholders in a message template.
-pub fn placeholders(template: &str) -> impl Iterator<Item = &str> {
-    pieces(template).filter_map(|it| match it {
-        Piece::Placeholder(name) => Some(name),
-        Piece::Text(_) => None,
-    })
-}
-
-/// Puts values in the place of the placeholders, each on one line and not too long.
-fn fill(template: &str, values: &[(&'static str, String)]) -> String {
-    let mut filled = String::with_capacity(template.len() + 32);
-    for piece in pieces(template) {
-        match piece {
-            Piece::Text(text) => filled.push_str(text),
-            Piece::Placeholder(name) => {
-                let value = values.iter().find(|it| it.0 == name).map_or("", |it| it.1.as_str());
-                push_cropped(value, &mut filled);
-            }
-        }
-    }
-    filled
-}
-
-fn push_cropped(value: &str, into: &mut String) {
-    for (number, character) in value.chars().enumerate() {
-        if number == LONGEST_VALUE {
-            into.push('…');
-            return;
-        }
-        into.push(if matches!(character, '\n' | '\r') { ' ' } else { character });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn templates_are_filled() {
-        let values = [("a", "x\ny".to_owned()), ("b", "z".repeat(1000))];
-        assert_eq!(fill("{{{a}}} `{a}`{c}", &values), "{x y} `x y`");
-        assert_eq!(fill("{b}", &values).chars().count(), LONGEST_VALUE + 1);
-        assert_eq!(placeholders("{{x}} {a} {b}").collect::<Vec<_>>(), ["a", "b"]);
-        assert_eq!(fill("{open } x", &values), " x");
-        assert_eq!(fill("{open", &values), "{open");
-    }
 }
