@@ -45,29 +45,39 @@ impl Kind {
     pub const ANGLE: Self = Self(1 << 14);
     /// A control character other than tab and line end.
     pub const CONTROL: Self = Self(1 << 15);
-    /// The first byte of U+0080 to U+00FF: no-break spaces, guillemets, letters with accents.
-    pub const LATIN_1: Self = Self(1 << 16);
+    /// The first byte of U+0080 to U+00BF: no-break spaces, guillemets, more control characters.
+    pub const SIGN: Self = Self(1 << 16);
     /// The first byte of U+2000 to U+2FFF: dashes, quotation marks, invisible characters, symbols.
     pub const SYMBOL: Self = Self(1 << 17);
     /// The first byte of U+3000 to U+DFFF: ideographs, kana, Hangul, their punctuation.
     pub const EAST_ASIAN: Self = Self(1 << 18);
     /// The first byte of U+F000 to U+FFFF: full width forms, the replacement character.
     pub const FULL_WIDTH: Self = Self(1 << 19);
-    /// Any other byte beyond ASCII.
+    /// The first byte of any other character beyond ASCII.
     pub const OTHER: Self = Self(1 << 20);
     /// An ASCII small letter.
     pub const SMALL: Self = Self(1 << 21);
     /// A line end.
     pub const LINE_END: Self = Self(1 << 22);
+    /// The first byte of U+00C0 to U+00FF: letters with accents.
+    pub const ACCENTED: Self = Self(1 << 23);
+    /// The first byte of U+0300 to U+037F: accents that join the letter before them.
+    pub const COMBINING: Self = Self(1 << 24);
+    /// The first byte of Greek and Cyrillic letters.
+    pub const GREEK_OR_CYRILLIC: Self = Self(1 << 25);
+    /// Any further byte of a character beyond ASCII.
+    pub const CONTINUATION: Self = Self(1 << 26);
+    /// The first byte of U+0800 to U+1FFF: scripts of India and South East Asia, vowels and
+    /// consonants of Hangul by themselves, Latin and Greek letters with several accents.
+    pub const INDIC: Self = Self(1 << 27);
 
     /// Both kinds.
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Any byte beyond ASCII.
-    pub const NOT_ASCII: Self =
-        Self::LATIN_1.or(Self::SYMBOL).or(Self::EAST_ASIAN).or(Self::FULL_WIDTH).or(Self::OTHER);
+    /// An ASCII letter.
+    pub const LETTER: Self = Self::CAPITAL.or(Self::SMALL);
 }
 
 impl Features {
@@ -127,7 +137,12 @@ const fn kind(byte: u8) -> Kind {
         b'-' => Kind::HYPHEN,
         b'<' | b'>' | b'&' | b'=' => Kind::ANGLE,
         0..=0x1F | 0x7F => Kind::CONTROL,
-        0xC2 | 0xC3 => Kind::LATIN_1,
+        0x80..=0xBF => Kind::CONTINUATION,
+        0xC2 => Kind::SIGN,
+        0xC3 => Kind::ACCENTED,
+        0xCC | 0xCD => Kind::COMBINING,
+        0xCE..=0xD3 => Kind::GREEK_OR_CYRILLIC,
+        0xE0 | 0xE1 => Kind::INDIC,
         0xE2 => Kind::SYMBOL,
         0xE3..=0xED => Kind::EAST_ASIAN,
         0xEF => Kind::FULL_WIDTH,
@@ -149,10 +164,12 @@ mod tests {
         assert!(features.has_behind_blank(Kind::STOP) && features.has_behind_blank(Kind::DIGIT));
         assert!(!features.has_behind_blank(Kind::BLANK) && !features.has(Kind::QUOTE));
         assert!(Features::of("a  b").has_behind_blank(Kind::BLANK));
-        assert!(Features::of("漢").has(Kind::EAST_ASIAN) && Features::of("é").has(Kind::LATIN_1));
-        assert!(
-            Features::of("я").has(Kind::NOT_ASCII) && Features::of("\u{1b}").has(Kind::CONTROL)
-        );
+        assert!(Features::of("漢").has(Kind::EAST_ASIAN) && Features::of("é").has(Kind::ACCENTED));
+        assert!(Features::of("\u{a0}").has(Kind::SIGN) && !Features::of("é").has(Kind::SIGN));
+        assert!(Features::of("я").has(Kind::GREEK_OR_CYRILLIC));
+        assert!(!Features::of("я漢é").has(Kind::OTHER) && Features::of("עا").has(Kind::OTHER));
+        assert!(Features::of("e\u{301}").has(Kind::COMBINING));
+        assert!(Features::of("\u{1b}").has(Kind::CONTROL));
         assert!(Features::of("\u{200b}").has(Kind::SYMBOL));
         assert!(Features::of("\u{fffd}").has(Kind::FULL_WIDTH));
     }

@@ -8,7 +8,12 @@ use crate::inline::Kind;
 use crate::locale::Script;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if cx.target_features.has(Kind::OTHER) {
+    let features = cx.target_features;
+    let text = cx.target.written();
+    // Kana whose marks stand behind them, as some file systems have them.
+    let has_loose_marks =
+        || features.has(Kind::EAST_ASIAN) && ["\u{3099}", "\u{309A}"].iter().any(|it| text.contains(it));
+    if features.has(Kind::COMBINING.or(Kind::INDIC).or(Kind::OTHER)) || has_loose_marks() {
         findings.extend(not_composed(cx));
     }
     if cx.target_features.has(Kind::FULL_WIDTH) {
@@ -58,7 +63,10 @@ fn full_width(cx: &SegmentContext) -> Option<Finding<'static>> {
         '\u{FF01}'..='\u{FF5E}' => !is_east_asian,
         _ => false,
     };
-    let start = text.find(is_wrong)?;
+    // All of them begin with the same byte.
+    let starts = memchr::memchr_iter(0xEF, text.as_bytes());
+    let mut wrong = starts.filter(|&at| text[at..].starts_with(is_wrong));
+    let start = wrong.next()?;
     let length = text[start..].find(|it| !is_wrong(it)).unwrap_or(text.len() - start);
     let found = &text[start..start + length];
     if cx.source.written().contains(found) {

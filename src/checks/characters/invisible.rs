@@ -7,7 +7,7 @@ use crate::locale::{Profile, Script};
 
 /// The leading bytes of all that is looked for.
 const LEADS: Kind =
-    Kind::SYMBOL.or(Kind::CONTROL).or(Kind::FULL_WIDTH).or(Kind::LATIN_1).or(Kind::OTHER);
+    Kind::SYMBOL.or(Kind::CONTROL).or(Kind::FULL_WIDTH).or(Kind::SIGN).or(Kind::OTHER);
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     if !cx.target_features.has(LEADS) {
@@ -15,7 +15,8 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     }
     let (text, source) = (cx.target.written(), cx.source.written());
     let mut told: Vec<&'static str> = Vec::new();
-    for (at, character) in text.char_indices() {
+    let bytes = text.bytes().enumerate().filter(|it| may_begin(it.1)).map(|it| it.0);
+    for (at, character) in bytes.filter_map(|at| Some((at, text.get(at..)?.chars().next()?))) {
         let Some(found) = Found::of(character).filter(|it| !told.contains(&it.rule)) else {
             continue;
         };
@@ -32,6 +33,11 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
             findings.push(finding.with("code", code).with("name", found.name));
         }
     }
+}
+
+/// Whether one of these characters may begin with a byte.
+const fn may_begin(byte: u8) -> bool {
+    matches!(byte, 0..=0x1F | 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF | 0xF3)
 }
 
 const REPLACEMENT: &str = "characters/replacement-character";

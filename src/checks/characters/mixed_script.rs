@@ -9,8 +9,10 @@ use crate::locale::Script;
 const MOST_TOLD: usize = 4;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if !cx.target_features.has(Kind::OTHER)
-        || !cx.target_features.has(Kind::CAPITAL.or(Kind::SMALL))
+    let features = cx.target_features;
+    if !features.has(Kind::GREEK_OR_CYRILLIC)
+        || !features.has(Kind::LETTER)
+        || !may_touch(cx.target.written())
     {
         return;
     }
@@ -47,6 +49,17 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
             return;
         }
     }
+}
+
+/// Whether an ASCII letter stands beside one beyond ASCII: one pass without a branch.
+fn may_touch(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    pairs.fold(false, |found, (a, b)| {
+        found
+            | (a.is_ascii_alphabetic() & !b.is_ascii())
+            | (!a.is_ascii() & b.is_ascii_alphabetic())
+    })
 }
 
 /// The runs of letters that hold an ASCII letter and another one.

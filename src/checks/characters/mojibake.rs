@@ -14,11 +14,13 @@ const REMAINS: [&str; 3] = ["锟斤拷", "ï¿½", "烫烫烫"];
 const LONGEST: usize = 256;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if !cx.target_features.has(Kind::NOT_ASCII) {
-        return;
-    }
+    let features = cx.target_features;
     let text = cx.target.written();
-    let found = remains(text).or_else(|| runs(text).find_map(|it| misread(text, it)));
+    let has_remains = features.has(Kind::EAST_ASIAN.or(Kind::ACCENTED));
+    let found = has_remains.then(|| remains(text)).flatten().or_else(|| {
+        let may_begin = features.has(Kind::ACCENTED.or(Kind::GREEK_OR_CYRILLIC));
+        may_begin.then(|| runs(text).find_map(|it| misread(text, it))).flatten()
+    });
     let Some((range, meant)) = found else {
         return;
     };
@@ -37,16 +39,24 @@ fn remains(text: &str) -> Option<(ByteRange, String)> {
     Some((ByteRange::new(at, at + found.len()), "\u{FFFD}".to_owned()))
 }
 
-/// The runs of at least two characters beyond ASCII that hold a character which begins mojibake.
+/// The runs of characters beyond ASCII from one on that begins mojibake and is followed by one that
+/// may go on with it.
 fn runs(text: &str) -> impl Iterator<Item = ByteRange> + '_ {
     let mut rest = 0;
     std::iter::from_fn(move || {
-        let start = rest + text[rest..].find(|it: char| !it.is_ascii())?;
+        let mut pairs = text[rest..].char_indices().zip(text[rest..].chars().skip(1));
+        let ((at, _), _) = pairs.find(|((_, a), b)| !a.is_ascii() && begins(*a) && goes_on(*b))?;
+        let start = rest + at;
         let length = text[start..].find(|it: char| it.is_ascii()).unwrap_or(text.len() - start);
         rest = start + length;
         Some(ByteRange::new(start, rest))
     })
-    .filter(|it| it.of(text).contains(begins))
+}
+
+/// Whether a character may be how a later byte of a character in UTF-8 looks: in both encodings
+/// letters have the codes above those.
+const fn goes_on(character: char) -> bool {
+    !matches!(character, '\0'..='\x7F' | 'À'..='ÿ' | 'А'..='я' | '\u{3000}'..)
 }
 
 /// How the first byte of a character in UTF-8 looks in Western and Cyrillic text.

@@ -9,6 +9,9 @@ use super::figures::digit;
 /// A text with more dates is a table.
 const MOST: usize = 32;
 
+/// No name of a month is longer (bytes).
+const LONGEST_MONTH: usize = 40;
+
 /// A date has a number at most so many words from each of its parts.
 const NEAR: usize = 4;
 
@@ -29,6 +32,9 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         return;
     };
     if OTHER_CALENDARS.contains(&profile.tag.as_str()) || cx.context.is_source_language() {
+        return;
+    }
+    if !may_stand_in(cx.source.written(), english) {
         return;
     }
     let source = find(&cx.source_flat().text, &[english]);
@@ -199,11 +205,45 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
             characters.next();
         }
         let piece = &text[start..end];
-        let digits: String = piece.chars().filter_map(digit).collect();
-        let number = if is_number && digits.len() <= 4 { digits.parse().ok() } else { None };
+        let number = if is_number { number(piece) } else { None };
         found.push(Piece { start, end, text: piece, number });
     }
     found
+}
+
+/// What up to four digits say.
+fn number(digits: &str) -> Option<u32> {
+    let add = |(sum, count): (u32, u32), it| Some((sum * 10 + digit(it)?.to_digit(10)?, count + 1));
+    let (sum, count) = digits.chars().take(5).try_fold((0, 0), add)?;
+    (count <= 4).then_some(sum)
+}
+
+/// Whether an English text may hold a date: the name of a month, or figures with marks between.
+pub(super) fn may_stand_in(text: &str, english: &Dates) -> bool {
+    let bytes = text.as_bytes();
+    let joins = |it: &[u8]| {
+        it[0].is_ascii_digit() && matches!(it[1], b'/' | b'-' | b'.') && it[2].is_ascii_digit()
+    };
+    bytes.windows(3).filter(|it| joins(it)).nth(1).is_some() || names_month(text, english)
+}
+
+fn names_month(text: &str, english: &Dates) -> bool {
+    let bytes = text.as_bytes();
+    let mut before = b' ';
+    for (at, &byte) in bytes.iter().enumerate() {
+        let begins = !before.is_ascii_alphabetic() && b"JFMASONDjfmasond".contains(&byte);
+        before = byte;
+        if !begins {
+            continue;
+        }
+        let rest = &bytes[at..];
+        let length = rest.iter().take_while(|it| it.is_ascii_alphabetic()).count();
+        let is_word = |it: &String| it.as_bytes().eq_ignore_ascii_case(&rest[..length]);
+        if (3..=9).contains(&length) && english.months.iter().flatten().any(is_word) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The signs that stand behind year, month and day in East Asian dates.
@@ -376,6 +416,9 @@ fn is_gap(text: &str) -> bool {
 /// The month that a word names in one of the languages.
 fn month(text: &str, piece: Piece, languages: &[&Dates]) -> Option<u32> {
     if piece.number.is_some() || !piece.text.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    if piece.text.len() > LONGEST_MONTH {
         return None;
     }
     let word = piece.text.to_lowercase();

@@ -37,7 +37,7 @@ const fn is_group_blank(character: char) -> bool {
 pub(super) fn figures(text: &str, has_blank_groups: bool) -> Vec<Figure<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find(char::is_numeric).map(|it| at + it) {
+    while let Some(start) = next(text, at) {
         let end = start + length(&text[start..], has_blank_groups);
         if text[start..].starts_with(|it: char| it.is_ascii_digit() || digit(it).is_some()) {
             let is_free = is_free(&text[..start], &text[end..]);
@@ -46,6 +46,17 @@ pub(super) fn figures(text: &str, has_blank_groups: bool) -> Vec<Figure<'_>> {
         at = end;
     }
     found
+}
+
+/// Where the next number begins.
+fn next(text: &str, from: usize) -> Option<usize> {
+    // Letters with accents, Greek, Cyrillic, kana, ideographs and Hangul begin with other bytes.
+    let may_begin = |byte: u8| {
+        byte.is_ascii_digit() || matches!(byte, 0xC2 | 0xD8..=0xE2 | 0xEE..=0xF4)
+    };
+    let bytes = text.as_bytes().iter().enumerate().skip(from);
+    let mut starts = bytes.filter(|it| may_begin(*it.1)).map(|it| it.0);
+    starts.find(|&at| text[at..].starts_with(char::is_numeric))
 }
 
 /// The length of the number at the start of a text.

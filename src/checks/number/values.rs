@@ -55,13 +55,14 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         return;
     }
     let are_same = texts(&own) == texts(&others);
-    if are_same && own.iter().all(Figure::is_plain) {
+    let region = cx.context.locale.as_ref().and_then(|it| it.region.as_deref());
+    let has_comma = numbers.decimal == "," && !region.is_some_and(|it| WITH_POINT.contains(&it));
+    if are_same && (!has_comma || own.iter().all(Figure::is_plain)) {
         return;
     }
     let wanted = Side::of(source, own, source_profile());
     let found = Side::of(target, others, profile);
-    let region = cx.context.locale.as_ref().and_then(|it| it.region.as_deref());
-    if numbers.decimal == "," && !region.is_some_and(|it| WITH_POINT.contains(&it)) {
+    if has_comma {
         decimal_separators(cx, numbers, &wanted, &found, findings);
     }
     if are_same {

@@ -104,7 +104,7 @@ fn is_balanced_at_sight(raw: &str) -> bool {
     let mut depths = [0i32; 3];
     let (mut at_link, mut at_star) = (0, 0);
     let mut before = 0;
-    for byte in raw.bytes() {
+    for (at, byte) in raw.bytes().enumerate() {
         match byte {
             b'(' => {
                 // `](`
@@ -130,8 +130,15 @@ fn is_balanced_at_sight(raw: &str) -> bool {
                 }
                 at_star = depths[0];
             }
-            // Only these first bytes can begin a bracket beyond ASCII.
-            0xE3 | 0xEF => return false,
+            0xE3 | 0xEF => match raw.as_bytes().get(at + 1..at + 3) {
+                Some([0xBC, 0x88]) => depths[0] += 1,
+                Some([0xBC, 0x89]) => depths[0] -= 1,
+                // The other brackets beyond ASCII.
+                Some([0x80, 0x90..=0x95] | [0xBC, 0xBB | 0xBD] | [0xBD, 0x9B | 0x9D]) => {
+                    return false;
+                }
+                _ => {}
+            },
             _ => {}
         }
         if depths.iter().any(|it| *it < 0) {
@@ -143,14 +150,19 @@ fn is_balanced_at_sight(raw: &str) -> bool {
 }
 
 /// Which pair a bracket belongs to, and whether it opens.
-fn kind(character: char) -> Option<(usize, bool)> {
-    if character.is_ascii_alphanumeric() || character == ' ' {
-        return None;
-    }
-    PAIRS.iter().enumerate().find_map(|(pair, (open, close))| {
-        (open.contains(character))
-            .then_some((pair, true))
-            .or_else(|| close.contains(character).then_some((pair, false)))
+const fn kind(character: char) -> Option<(usize, bool)> {
+    Some(match character {
+        '(' | '（' => (0, true),
+        ')' | '）' => (0, false),
+        '[' | '［' => (1, true),
+        ']' | '］' => (1, false),
+        '{' | '｛' => (2, true),
+        '}' | '｝' => (2, false),
+        '【' => (3, true),
+        '】' => (3, false),
+        '〔' => (4, true),
+        '〕' => (4, false),
+        _ => return None,
     })
 }
 

@@ -27,7 +27,7 @@ fn may_hold_run(cx: &SegmentContext) -> bool {
     let raw = cx.target.written().as_bytes();
     let holds = |blanks: &str| memmem::find(raw, blanks.as_bytes()).is_some();
     cx.target_features.has_behind_blank(Kind::BLANK)
-        || cx.target_features.has(Kind::LATIN_1) && (holds("\u{A0} ") || holds(" \u{A0}"))
+        || cx.target_features.has(Kind::SIGN) && (holds("\u{A0} ") || holds(" \u{A0}"))
 }
 
 /// The first two blanks between words.

@@ -34,7 +34,7 @@ fn may_hold_mark(cx: &SegmentContext) -> bool {
         || features.has(Kind::QUOTE) && memchr::memchr(b'"', bytes).is_some()
         || features.has(Kind::BRACKET) && bytes.windows(2).any(is_inner_blank)
         // The second bytes of the guillemets.
-        || features.has(Kind::LATIN_1) && memchr::memchr2(0xAB, 0xBB, bytes).is_some()
+        || features.has(Kind::SIGN) && memchr::memchr2(0xAB, 0xBB, bytes).is_some()
         || features.has(Kind::ANGLE) && memchr::memchr(b'&', bytes).is_some()
 }
 

@@ -13,7 +13,7 @@ const RULE_STYLE: &str = "typography/quote-style";
 const DEEPEST: usize = 16;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    let kinds = Kind::QUOTE.or(Kind::SYMBOL).or(Kind::LATIN_1).or(Kind::EAST_ASIAN);
+    let kinds = Kind::QUOTE.or(Kind::SYMBOL).or(Kind::SIGN).or(Kind::EAST_ASIAN);
     let Some(profile) = cx.profile().filter(|it| !it.quotes.is_empty()) else { return };
     if !cx.target_features.has(kinds)
         || !cx.target.written().contains(is_quote)
