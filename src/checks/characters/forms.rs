@@ -11,8 +11,10 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     let features = cx.target_features;
     let text = cx.target.written();
     // Kana whose marks stand behind them, as some file systems have them.
-    let has_loose_marks =
-        || features.has(Kind::EAST_ASIAN) && ["\u{3099}", "\u{309A}"].iter().any(|it| text.contains(it));
+    let has_loose_marks = || {
+        features.has(Kind::EAST_ASIAN)
+            && ["\u{3099}", "\u{309A}"].iter().any(|it| text.contains(it))
+    };
     if features.has(Kind::COMBINING.or(Kind::INDIC).or(Kind::OTHER)) || has_loose_marks() {
         findings.extend(not_composed(cx));
     }

@@ -19,7 +19,8 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     let has_remains = features.has(Kind::EAST_ASIAN.or(Kind::ACCENTED));
     let found = has_remains.then(|| remains(text)).flatten().or_else(|| {
         let may_begin = features.has(Kind::ACCENTED.or(Kind::GREEK_OR_CYRILLIC));
-        may_begin.then(|| runs(text).find_map(|it| misread(text, it))).flatten()
+        let may_hold = may_begin && may_hold_run(text.as_bytes());
+        may_hold.then(|| runs(text).find_map(|it| misread(text, it))).flatten()
     });
     let Some((range, meant)) = found else {
         return;
@@ -37,6 +38,19 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
 fn remains(text: &str) -> Option<(ByteRange, String)> {
     let (at, found) = REMAINS.iter().find_map(|it| Some((text.find(it)?, it)))?;
     Some((ByteRange::new(at, at + found.len()), "\u{FFFD}".to_owned()))
+}
+
+/// Whether a letter with an accent, or one of `Р` and `С`, stands before something beyond ASCII that
+/// is no such letter: one pass without a branch.
+fn may_hold_run(bytes: &[u8]) -> bool {
+    bytes.windows(4).fold(false, |found, it| {
+        let accented = it[0] == 0xC3;
+        let capital = (it[0] == 0xD0) & ((it[1] == 0xA0) | (it[1] == 0xA1));
+        let letter = (it[2] == 0xC3)
+            | ((it[2] == 0xD0) & (it[3] >= 0x90))
+            | ((it[2] == 0xD1) & (it[3] <= 0x8F));
+        found | ((accented | capital) & !it[2].is_ascii() & !letter)
+    })
 }
 
 /// The runs of characters beyond ASCII from one on that begins mojibake and is followed by one that

@@ -51,9 +51,8 @@ pub(super) fn figures(text: &str, has_blank_groups: bool) -> Vec<Figure<'_>> {
 /// Where the next number begins.
 fn next(text: &str, from: usize) -> Option<usize> {
     // Letters with accents, Greek, Cyrillic, kana, ideographs and Hangul begin with other bytes.
-    let may_begin = |byte: u8| {
-        byte.is_ascii_digit() || matches!(byte, 0xC2 | 0xD8..=0xE2 | 0xEE..=0xF4)
-    };
+    let may_begin =
+        |byte: u8| byte.is_ascii_digit() || matches!(byte, 0xC2 | 0xD8..=0xE2 | 0xEE..=0xF4);
     let bytes = text.as_bytes().iter().enumerate().skip(from);
     let mut starts = bytes.filter(|it| may_begin(*it.1)).map(|it| it.0);
     starts.find(|&at| text[at..].starts_with(char::is_numeric))
