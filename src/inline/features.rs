@@ -146,7 +146,7 @@ const fn kind(byte: u8) -> Kind {
         0xE2 => Kind::SYMBOL,
         0xE3..=0xED => Kind::EAST_ASIAN,
         0xEF => Kind::FULL_WIDTH,
-        0x80.. => Kind::OTHER,
+        0xC0 | 0xC1 | 0xC4..=0xCB | 0xD4..=0xDF | 0xEE | 0xF0.. => Kind::OTHER,
         _ => Kind(0),
     }
 }
