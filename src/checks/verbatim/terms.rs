@@ -38,7 +38,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
             continue;
         }
         let flat = cx.source_flat();
-        let Some(at) = places(&flat.text, term).next() else {
+        let Some(at) = names(&flat.text, term).next() else {
             continue;
         };
         look(cx, &text, term, flat.range(at, at + term.len()), &mut told, findings);
@@ -71,7 +71,7 @@ fn look(
         return;
     }
     let kept = places(text.flat, term).count();
-    let wanted = places(&cx.source_flat().text, term).count();
+    let wanted = names(&cx.source_flat().text, term).count();
     if kept >= wanted.max(1) || kept == 0 && text.holds(term) {
         return;
     }
@@ -93,6 +93,21 @@ fn look(
             .with("fault", fault)
             .and_source(in_source),
     );
+}
+
+/// Where a term of the source is surely the name: `Harbor masters` at the start of a phrase may be
+/// a common word with the capital that all sentences begin with.
+fn names<'t>(text: &'t str, term: &'t str) -> impl Iterator<Item = usize> + 't {
+    let mut letters = term.chars();
+    let is_common = letters.next().is_some_and(|it| it.is_ascii_uppercase())
+        && letters.all(|it| it.is_ascii_lowercase());
+    places(text, term).filter(move |&at| {
+        let before = text[..at].trim_end().chars().next_back();
+        let begins = before.is_none_or(|it| ".:!?|>([\"“•".contains(it));
+        let behind = text[at + term.len()..].strip_prefix(' ');
+        let goes_on = behind.is_some_and(|it| it.starts_with(|c: char| c.is_ascii_lowercase()));
+        !(is_common && begins && goes_on)
+    })
 }
 
 /// Where a term stands in a text: an ending may follow it, no letter of its own script may stand
