@@ -12,6 +12,9 @@ const JUNCTIONS: &[&str] = &["](", "] (", "]（", "] （", "］(", "］（", "]\
 /// With more destinations than this, those of links that never close are not looked for.
 const MOST_TRIED: usize = 64;
 
+/// Of more halves that meet in one segment the rest is not looked at.
+const MOST_JUNCTIONS: usize = 256;
+
 /// No further than this (bytes) is the other half looked for.
 const REACH: usize = 2048;
 
@@ -25,8 +28,11 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         return;
     }
     let wanted = destinations(cx.source);
+    if wanted.is_empty() {
+        return;
+    }
     let excused = junctions(cx.source).len();
-    let real = broken.into_iter().filter_map(|it| broken_link(cx.target, it, &wanted));
+    let real = broken.into_iter().take(MOST_JUNCTIONS).filter_map(|it| broken_link(cx.target, it, &wanted));
     for range in real.skip(excused) {
         let found = cx.context.at(range);
         findings.push(Finding::in_target("link/broken-syntax", cx, range).with("found", found));

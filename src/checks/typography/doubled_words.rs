@@ -5,6 +5,9 @@ use crate::checks::{Finding, SegmentContext};
 
 const RULE: &str = "typography/doubled-word";
 
+/// No destination is longer (bytes).
+const LONGEST_DESTINATION: usize = 2048;
+
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     let Some(profile) = cx.profile().filter(|it| it.word_spaces) else { return };
     if !may_hold_double(cx.target.written()) || scan::is_copy(cx) {
@@ -39,7 +42,8 @@ fn may_hold_double(raw: &str) -> bool {
             b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => word.push(byte),
             b'*' | b'[' => {}
             b']' if bytes.get(at) == Some(&b'(') => {
-                at += memchr::memchr(b')', &bytes[at..]).map_or(1, |length| length + 1);
+                let near = &bytes[at..bytes.len().min(at + LONGEST_DESTINATION)];
+                at += memchr::memchr(b')', near).map_or(1, |length| length + 1);
             }
             _ => {
                 if word.length > 1 && word == last {
