@@ -32,7 +32,10 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         return;
     }
     let excused = junctions(cx.source).len();
-    let real = broken.into_iter().take(MOST_JUNCTIONS).filter_map(|it| broken_link(cx.target, it, &wanted));
+    let real = broken
+        .into_iter()
+        .take(MOST_JUNCTIONS)
+        .filter_map(|it| broken_link(cx.target, it, &wanted));
     for range in real.skip(excused) {
         let found = cx.context.at(range);
         findings.push(Finding::in_target("link/broken-syntax", cx, range).with("found", found));

@@ -405,9 +405,12 @@ fn is_filler(text: &str) -> bool {
     )
 }
 
-/// Whether only blanks, a comma or a period stand between two parts of a date.
+/// Whether only blanks, a comma or a period stand between two parts of a date. A period behind a
+/// word between them ends a sentence.
 fn is_gap(text: &str) -> bool {
+    let ends_sentence = text.split_once('.').is_some_and(|it| it.0.ends_with(char::is_alphabetic));
     text.len() <= 12
+        && !ends_sentence
         && text
             .chars()
             .all(|it| it.is_whitespace() || ".,ºª'’،".contains(it) || it.is_alphanumeric())
