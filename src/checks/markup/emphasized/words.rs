@@ -41,8 +41,16 @@ fn is_function_word(cx: &SegmentContext, profile: &Profile, emphasis: &Emphasis)
         return !emphasis.in_link && !phrase.stands_alone() && is_sentence_mark(phrase.text);
     }
     is_function_words(phrase.text, profile)
+        && !is_bracketed(phrase.text.trim())
         && !words(phrase.text).any(|it| profile.negations.contains(&it.to_lowercase()))
         && !cx.context.config.untranslatable.iter().any(|it| it == phrase.text.trim())
+}
+
+/// `**[是]**`: brackets around a label, as some houses set them.
+fn is_bracketed(text: &str) -> bool {
+    [("[", "]"), ("［", "］"), ("「", "」"), ("\\[", "\\]")]
+        .iter()
+        .any(|(open, close)| text.starts_with(open) && text.ends_with(close))
 }
 
 fn is_sentence_mark(text: &str) -> bool {
