@@ -12,7 +12,7 @@ use crate::locale::source_profile;
 const SHORTEST_COMPARED: usize = 8;
 
 /// A text with fewer characters than this share (percent) of the source's lacks words.
-const TOO_SHORT: usize = 35;
+const TOO_SHORT: usize = 28;
 
 pub(super) fn check(cx: &SegmentContext, link: &Link) -> Option<Finding<'static>> {
     if link.target.text.trim().is_empty() {

@@ -24,7 +24,10 @@ pub(super) fn check<'t>(
         let profile = profile.filter(|_| !text.is_empty())?;
         let rule = if is_function_word(cx, profile, emphasis) && !sources.excuse(source) {
             "markup/emphasis-on-function-word"
-        } else if verb(profile, text).is_some() && !sources.has_verb(cx, profile, target, source) {
+        } else if verb(profile, text).is_some()
+            && !is_label_of_verbs(text, source)
+            && !sources.has_verb(cx, profile, target, source)
+        {
             "markup/emphasis-swallows-verb"
         } else {
             return None;
@@ -35,12 +38,20 @@ pub(super) fn check<'t>(
     })
 }
 
+/// Whether the label itself may begin with the verb, as one of the source does: no word with a
+/// capital follows, with which another label would begin.
+fn is_label_of_verbs(text: &str, source: &[Emphasis]) -> bool {
+    source.iter().any(|it| verb(source_profile(), it.phrase.text.trim()).is_some())
+        && words(text).skip(1).all(|it| it.starts_with(char::is_lowercase))
+}
+
 fn is_function_word(cx: &SegmentContext, profile: &Profile, emphasis: &Emphasis) -> bool {
     let phrase = &emphasis.phrase;
     if !phrase.has_words() {
         return !emphasis.in_link && !phrase.stands_alone() && is_sentence_mark(phrase.text);
     }
     is_function_words(phrase.text, profile)
+        && !phrase.stands_alone()
         && !is_bracketed(phrase.text.trim())
         && !words(phrase.text).any(|it| profile.negations.contains(&it.to_lowercase()))
         && !cx.context.config.untranslatable.iter().any(|it| it == phrase.text.trim())
