@@ -34,7 +34,7 @@ fn full() {
         ╰────
       help: let the asterisks touch the words they emphasise, and open and close with the same number of them; where a bracket or quotation mark stands just inside, put a blank outside, or move the mark outside the asterisks
 
-    2 errors in 1 article, 2 segments
+    2 errors in 1 article, 2 segments; 1 of level advice not shown (--advice)
     "#);
 }
 
@@ -62,7 +62,7 @@ fn full_in_ascii() {
         `----
       help: let the asterisks touch the words they emphasise, and open and close with the same number of them; where a bracket or quotation mark stands just inside, put a blank outside, or move the mark outside the asterisks
 
-    2 errors in 1 article, 2 segments
+    2 errors in 1 article, 2 segments; 1 of level advice not shown (--advice)
     "#);
 }
 
