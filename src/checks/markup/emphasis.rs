@@ -99,6 +99,10 @@ fn visible(cx: &SegmentContext, source: &Stars, target: &Stars) -> Option<Findin
 fn lost(cx: &SegmentContext) -> Option<Finding<'static>> {
     let wanted: Vec<(usize, &Node)> = emphases(cx.source).collect();
     let missing = wanted.len().checked_sub(emphases(cx.target).count()).filter(|it| *it > 0)?;
+    // A word that the source emphasizes every time needs it once.
+    if repeated(cx, &wanted) >= missing {
+        return None;
+    }
     let profile = cx.context.profile.as_deref();
     let has_ui_style = profile.is_some_and(|it| !it.ui_labels.is_empty());
     let has_scar = |tree: &Tree| tree.written().trim().contains("  ");
@@ -128,6 +132,13 @@ fn lost(cx: &SegmentContext) -> Option<Finding<'static>> {
                 .and_source(wanted[0].1.range)
         }
     })
+}
+
+/// How many emphasized phrases stand in the source emphasized before.
+fn repeated(cx: &SegmentContext, wanted: &[(usize, &Node)]) -> usize {
+    let text = |it: &(usize, &Node)| cx.source.visible_inside(it.0).trim().to_lowercase();
+    let texts: HashSet<String> = wanted.iter().map(text).collect();
+    wanted.len() - texts.len()
 }
 
 fn marks_of(profile: &Profile) -> &[Marks] {

@@ -259,7 +259,7 @@ fn values(cx: &SegmentContext, wanted: &Side, found: &Side, findings: &mut Vec<F
                 let fault = format!("has {} where the source has {}", it.text, missing.text);
                 (cx.target_flat().range(it.start, it.end), fault)
             }
-            None if is_telling(wanted.text, missing) => {
+            None if is_telling(wanted.text, missing) && !stands_near(cx, missing) => {
                 (cx.target.range, format!("lacks the number {}", missing.text))
             }
             None => continue,
@@ -271,6 +271,16 @@ fn values(cx: &SegmentContext, wanted: &Side, found: &Side, findings: &mut Vec<F
                 .and_source(cx.source_flat().range(missing.start, missing.end)),
         );
     }
+}
+
+/// Whether the segment before or the next one has the number: sentences may share it.
+fn stands_near(cx: &SegmentContext, figure: &Figure) -> bool {
+    let segments = &cx.context.article.segments;
+    let near = [cx.index.checked_sub(1), cx.index.checked_add(1)];
+    near.into_iter().flatten().filter_map(|it| segments.get(it)).any(|it| {
+        memchr::memmem::find(cx.context.at(it.target.text).as_bytes(), figure.text.as_bytes())
+            .is_some()
+    })
 }
 
 /// The numbers of a side that the other one does not name in any form.
