@@ -63,6 +63,11 @@ impl Separator {
         self.left != Beside::Nothing && self.right != Beside::Nothing
     }
 
+    /// Whether a clause follows and no label: `**A** > select a country`.
+    fn leads_on(&self, tree: &Tree) -> bool {
+        matches!(self.right, Beside::Word(range) if tree.at(range).starts_with(char::is_lowercase))
+    }
+
     /// Whether steps of a path stand on both sides, at least one of them marked or capitalized:
     /// all else is a comparison.
     fn joins_steps(&self, tree: &Tree) -> bool {
@@ -203,7 +208,11 @@ fn adjoining(tree: &Tree) -> Option<ByteRange> {
 
 /// The place at which the path of the target is torn, if it is.
 fn collapsed(cx: &SegmentContext, source: &Path, target: &Path) -> Option<ByteRange> {
-    if let Some(at) = target.separators.iter().position(|it| !it.has_both_sides()) {
+    let goes_on = |at: usize| source.separators.get(at).is_some_and(|it| it.leads_on(cx.source));
+    let lacks = |(at, it): &(usize, &Separator)| {
+        !it.has_both_sides() && !(it.left != Beside::Nothing && goes_on(*at))
+    };
+    if let Some((at, _)) = target.separators.iter().enumerate().find(lacks) {
         return Some(around_gap(cx, target, at));
     }
     if source.adjoining.is_none()

@@ -9,6 +9,9 @@ use super::figures::digit;
 /// A text with more dates is a table.
 const MOST: usize = 32;
 
+/// In a longer article the rest is not searched for a date.
+const MOST_SEARCHED: usize = 4096;
+
 /// No name of a month is longer (bytes).
 const LONGEST_MONTH: usize = 40;
 
@@ -80,6 +83,9 @@ fn compare(
             continue;
         };
         let found = free.remove(place);
+        if wanted.is_other_year(found) && stated_elsewhere(cx, found) {
+            continue;
+        }
         findings.push(
             Finding::in_target(
                 "number/changed-date",
@@ -91,6 +97,18 @@ fn compare(
             .and_source(cx.source_flat().range(wanted.start, wanted.end)),
         );
     }
+}
+
+/// Whether the source states a date elsewhere in the article: then its other year was a slip, which
+/// the translator mended.
+fn stated_elsewhere(cx: &SegmentContext, date: &Date) -> bool {
+    let Some(english) = &source_profile().dates else {
+        return false;
+    };
+    let segments = cx.context.article.segments.iter().take(MOST_SEARCHED);
+    segments.map(|it| cx.context.at(it.source.text)).any(|text| {
+        may_stand_in(text, english) && find(text, &[english]).iter().any(|it| it.equals(date))
+    })
 }
 
 /// All numbers of a text by value, as far as they can belong to a date.
@@ -135,6 +153,19 @@ impl Reading {
 impl Date {
     fn agrees(&self, other: &Self) -> bool {
         self.readings.iter().any(|a| other.readings.iter().any(|b| a.agrees(*b)))
+    }
+
+    /// Whether two dates say the same in full.
+    fn equals(&self, other: &Self) -> bool {
+        self.readings.iter().any(|it| it.day.is_some() && other.readings.contains(it))
+    }
+
+    /// Whether two dates differ in their years and in nothing else.
+    fn is_other_year(&self, other: &Self) -> bool {
+        let is_other = |a: &Reading, b: &Reading| {
+            a.month == b.month && a.day == b.day && a.year.is_some() && a.year != b.year
+        };
+        self.readings.iter().any(|a| other.readings.iter().any(|b| is_other(a, b)))
     }
 
     /// How much two dates share.
