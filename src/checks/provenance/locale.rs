@@ -20,6 +20,9 @@ const SHORTEST_SENTENCE: usize = 40;
 /// more the larger their lists are: those of languages in Latin script are.
 const ONE_FUNCTION_WORD_IN: [usize; 2] = [4, 8];
 
+/// So many function words are different ones in any thirty words of prose.
+const FEWEST_KINDS: u32 = 4;
+
 /// Languages too close to be told apart in a few hundred letters.
 const ALIKE: &[&[&str]] = &[
     &["nob", "nno", "dan"],
@@ -65,18 +68,29 @@ fn language_of_text(cx: &Context, profile: &Profile) -> Option<String> {
     }
     let text = translated_text(cx);
     let declared = profile.script?;
-    let (mut letters, mut own, mut latin) = (0, 0, 0);
+    let (mut letters, mut own, mut latin, mut kana) = (0, 0, 0, 0);
     for script in text.chars().filter_map(Script::of) {
         letters += 1;
         own += usize::from(declared.writes(script));
         latin += usize::from(script == Script::Latin);
+        kana += usize::from(script == Script::Japanese);
     }
     if letters < FEWEST_LETTERS {
         return None;
     }
     if own * 5 < letters {
         // A text of names alone is in the source's script, whatever its language.
-        return identify(&text).filter(|_| latin * 2 < letters).map(|it| it.1.to_owned());
+        let is_prose = |it: whatlang::Lang| latin * 2 < letters || it != whatlang::Lang::Eng;
+        return identify(&text).filter(|it| is_prose(it.0)).map(|it| it.1.to_owned());
+    }
+    // Only Japanese writes kana among Han characters.
+    if own * 5 < letters * 4 && declared == Script::Han && latin * 2 < letters {
+        let japanese = identify(&text).filter(|it| it.0 == whatlang::Lang::Jpn);
+        return japanese.map(|it| it.1.to_owned());
+    }
+    // No Japanese sentence is without kana, and all Chinese ones are.
+    if declared == Script::Japanese && kana == 0 && latin * 2 < letters {
+        return identify(&text).map(|it| it.1.to_owned());
     }
     // What is in the right script needs evidence to the contrary: function words that are missing.
     if own * 5 < letters * 4 || !profile.has_function_words() {
@@ -94,19 +108,35 @@ fn language_of_text(cx: &Context, profile: &Profile) -> Option<String> {
 /// settles the matter quickly for nearly every article.
 fn has_function_words(cx: &Context, profile: &Profile) -> bool {
     let one_in = ONE_FUNCTION_WORD_IN[usize::from(profile.has_script_of_its_own())];
-    let (mut words, mut function_words) = (0, 0);
+    let foreign = foreign_letters(profile);
+    let (mut words, mut function_words, mut kinds, mut is_foreign) = (0, 0, 0_u64, false);
     let text = sentences(cx).flat_map(|it| it.split([' ', '\'', '’']));
     for word in text.map(|it| it.trim_matches(|it: char| !it.is_alphabetic())) {
         words += usize::from(!word.is_empty());
-        function_words += usize::from(profile.has_function_word(word));
+        is_foreign |= word.contains(foreign);
+        if profile.has_function_word(word) {
+            function_words += 1;
+            kinds |= 1 << (word.bytes().fold(0_u8, |sum, it| sum.wrapping_mul(31) ^ it) % 64);
+        }
         if words >= STRETCH {
-            if function_words * one_in > words {
+            // A few short words are common to many languages.
+            let is_varied = kinds.count_ones() >= FEWEST_KINDS;
+            if function_words * one_in > words && is_varied && !is_foreign {
                 return true;
             }
-            (words, function_words) = (0, 0);
+            (words, function_words, kinds, is_foreign) = (0, 0, 0, false);
         }
     }
     false
+}
+
+/// Letters that a language does not have and its neighbours need all the time.
+fn foreign_letters(profile: &Profile) -> &'static [char] {
+    match profile.language {
+        Some(whatlang::Lang::Rus) => &['і', 'ї', 'є', 'ґ'],
+        Some(whatlang::Lang::Ukr) => &['ы', 'э', 'ъ', 'ё'],
+        _ => &[],
+    }
 }
 
 /// The sentences that are no copies of their source.
