@@ -94,6 +94,15 @@ const fn begins(character: char) -> bool {
             | 'é'
             | 'å'
             | 'ä'
+            | 'Ø'
+            | 'Ù'
+            | 'Ú'
+            | '×'
+            | 'à'
+            | 'ì'
+            | 'í'
+            | 'ë'
+            | 'ê'
     )
 }
 
@@ -142,12 +151,18 @@ fn is_plausible(meant: &str, encoding: &'static Encoding) -> bool {
         return count >= 3 && meant.chars().all(|it| Script::of(it) == Some(Script::Cyrillic));
     }
     let is_western =
-        |it: char| matches!(it, '\u{A1}'..='\u{FF}' | '\u{2010}'..='\u{203A}' | '€' | '™');
-    let first = meant.chars().next().and_then(Script::of);
+        |it: char| matches!(it, '\u{A1}'..='\u{17F}' | '\u{2010}'..='\u{203A}' | '€' | '™');
+    // Japanese writes kana among Han characters.
+    let script = |it: char| match Script::of(it) {
+        Some(Script::Japanese) => Some(Script::Han),
+        _ if matches!(it, '\u{3000}'..='\u{303F}') => Some(Script::Han),
+        found => found,
+    };
+    let first = meant.chars().next().and_then(script);
     meant.chars().all(is_western)
         || count >= 2
             && first.is_some_and(|it| it != Script::Other)
-            && meant.chars().all(|it| Script::of(it) == first)
+            && meant.chars().all(|it| script(it) == first)
 }
 
 #[cfg(test)]
