@@ -2,6 +2,7 @@
 //! what is in a number's place says what became of it.
 
 use crate::article::{ByteRange, LooseKind, LooseText, Segment};
+use crate::checks::punctuation::ends_in_abbreviation;
 use crate::checks::{Context, Finding};
 use crate::inline::{TokenKind, tokens};
 use crate::locale::{Profile, Script};
@@ -20,18 +21,33 @@ pub(super) fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
         return;
     };
     let segments = &cx.article.segments;
+    let faults = faults(cx);
     let mut before: Option<(&Segment, u64)> = None;
     for segment in segments {
         let here = number(cx, segment);
         if let (Some((last, from)), Some(to)) = (before, here) {
             let missing = to.saturating_sub(from + 1);
-            if missing > 0 && missing <= WIDEST {
+            if missing > 0 && missing <= WIDEST && !is_broken(&faults, last, segment) {
                 let between = ByteRange::new(last.range.end, segment.range.start);
                 gap(cx, profile, between, missing, findings);
             }
         }
         before = here.map(|it| (segment, it));
     }
+}
+
+/// Whether a fault of the spans themselves explains why a number is missing.
+fn is_broken(faults: &[usize], first: &Segment, second: &Segment) -> bool {
+    let next = faults.partition_point(|it| *it < first.range.start);
+    faults.get(next).is_some_and(|it| *it < second.range.end)
+}
+
+/// Where the spans themselves are at fault, in order.
+fn faults(cx: &Context) -> Vec<usize> {
+    let faults = cx.article.faults.iter().filter(|it| it.is_of_segment());
+    let mut starts: Vec<usize> = faults.map(|it| it.range.start).collect();
+    starts.sort_unstable();
+    starts
 }
 
 /// The number in an id such as `aa11f-103`; none where a whole paragraph bears it (`aa11f-p103`).
@@ -84,7 +100,7 @@ fn sentences(text: &str, profile: &Profile) -> usize {
     let text = text.trim_end();
     let inner = text.match_indices(is_mark).filter(|(at, mark)| {
         let (before, behind) = (&text[..at + mark.len()], &text[at + mark.len()..]);
-        let abbreviates = || profile.abbreviations.iter().any(|it| before.ends_with(it.as_str()));
+        let abbreviates = || ends_in_abbreviation(before, Some(profile));
         let ends =
             |it: char| !mark.is_ascii() && !is_mark(it) || it.is_whitespace() && !abbreviates();
         behind.starts_with(ends)
@@ -122,13 +138,18 @@ fn is_hidden(cx: &Context, range: ByteRange) -> bool {
 
 /// Whether a line holds words of the language, besides tags, links and pictures.
 fn is_sentence(text: &str, range: ByteRange, profile: &Profile) -> bool {
+    let range = without_marks(text, range);
     let line = range.of(text);
-    if line.contains("![") || line.contains("](") || line.contains("</") {
+    if line.contains("</") {
         return false;
     }
-    let words: Vec<&str> = tokens(text, without_marks(text, range))
+    let links = links(line);
+    let is_in_link = |it: ByteRange| {
+        links.iter().any(|&(start, end)| (start..end).contains(&(it.start - range.start)))
+    };
+    let words: Vec<&str> = tokens(text, range)
         .into_iter()
-        .filter(|it| it.kind == TokenKind::Word)
+        .filter(|it| it.kind == TokenKind::Word && !is_in_link(it.range))
         .map(|it| it.range.of(text))
         .collect();
     if profile.has_script_of_its_own() {
@@ -139,6 +160,15 @@ fn is_sentence(text: &str, range: ByteRange, profile: &Profile) -> bool {
         return words.iter().map(|it| own(it)).sum::<usize>() >= 6;
     }
     words.len() >= 3 && words.iter().any(|it| profile.has_function_word(it))
+}
+
+/// Where the links and pictures of a line stand: a list of links is no sentence, whatever they say.
+fn links(line: &str) -> Vec<(usize, usize)> {
+    let link = |(at, _): (usize, &str)| {
+        let start = line[..at].rfind('[').unwrap_or(at);
+        (start, line[at..].find(')').map_or(line.len(), |it| at + it))
+    };
+    line.match_indices("](").map(link).collect()
 }
 
 /// A line without the mark of a list, a heading or a quote before it.
@@ -154,5 +184,15 @@ fn without_marks(text: &str, range: ByteRange) -> ByteRange {
         }
         _ => rest,
     };
+    let rest = without_anchor(rest);
     ByteRange::new(range.end - rest.len(), range.end)
+}
+
+/// A heading without the empty anchor that the pipeline sets before its text.
+fn without_anchor(line: &str) -> &str {
+    let is_anchor = line.starts_with("<a name=") || line.starts_with("<a id=");
+    match line.split_once("</a>") {
+        Some((_, rest)) if is_anchor => rest,
+        _ => line,
+    }
 }
