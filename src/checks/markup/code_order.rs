@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::article::ByteRange;
+use crate::checks::punctuation::ends_in_abbreviation;
 use crate::checks::{Finding, SegmentContext};
 use crate::inline::{Kind, Node, NodeKind, Tree};
 use crate::locale::Profile;
@@ -106,11 +107,10 @@ fn ends_sentence(text: &str, profile: Option<&Profile>) -> bool {
     if !text.ends_with('.') {
         return true;
     }
-    let is_abbreviation = |it: &String| text.ends_with(it.as_str());
     let word = inner.rsplit(|it: char| !it.is_alphanumeric()).next().unwrap_or("");
     let is_word =
         word.chars().count() >= SHORTEST_WORD && !word.ends_with(|it: char| it.is_ascii_digit());
-    is_word && !profile.is_some_and(|it| it.abbreviations.iter().any(is_abbreviation))
+    is_word && !ends_in_abbreviation(text, profile)
 }
 
 /// Whether a colon or a dash leads to the last code of a side: the translation may well make a
