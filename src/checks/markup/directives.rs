@@ -4,11 +4,68 @@ use crate::checks::multiset::difference;
 use crate::checks::{Context, Finding, SegmentContext};
 use crate::inline::{Node, NodeKind, Tree};
 
+/// What alert keywords become where they are translated into a language without other letters. No
+/// directive of the build bears one of these names.
+const TRANSLATED: &[&str] = &[
+    "nota",
+    "notas",
+    "hinweis",
+    "remarque",
+    "uwaga",
+    "opmerking",
+    "obs",
+    "huomautus",
+    "merk",
+    "observera",
+    "catatan",
+    "tips",
+    "consejo",
+    "sugerencia",
+    "conseil",
+    "astuce",
+    "suggerimento",
+    "dica",
+    "tipp",
+    "porada",
+    "wichtig",
+    "importante",
+    "wskazówka",
+    "belangrijk",
+    "viktigt",
+    "vigtigt",
+    "viktig",
+    "penting",
+    "warnung",
+    "vorsicht",
+    "achtung",
+    "advertencia",
+    "precaución",
+    "avertissement",
+    "attention",
+    "attenzione",
+    "avviso",
+    "aviso",
+    "cuidado",
+    "atenção",
+    "waarschuwing",
+    "varning",
+    "advarsel",
+    "ostrzeżenie",
+    "przestroga",
+    "peringatan",
+];
+
 pub(super) fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
     for &range in &cx.article.directives {
-        let keyword = cx.at(range).trim_start_matches("[!").trim_start();
+        let inner = cx.at(range).trim_start_matches("[!");
+        let keyword = inner.trim_start();
         let word: String = keyword.chars().take_while(|it| it.is_alphanumeric()).collect();
-        if word.chars().any(|it| it.is_alphabetic() && !it.is_ascii()) {
+        // A command begins right behind its mark.
+        let is_split = inner.len() > keyword.len() && !word.is_empty();
+        if is_split
+            || word.chars().any(|it| it.is_alphabetic() && !it.is_ascii())
+            || TRANSLATED.contains(&word.to_lowercase().as_str())
+        {
             let finding = Finding::in_article("markup/changed-directive", range);
             findings.push(finding.with("directive", "[!NOTE]").with("found", cx.at(range)));
         }
