@@ -46,8 +46,10 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         if cx.target.written().contains(option) {
             continue;
         }
-        let found = changed(cx, &text, option).or_else(|| translated(cx, &text, option));
-        let Some(range) = found else {
+        let split =
+            || text.split(option, false).map(|(start, end)| cx.target_flat().range(start, end));
+        let found = changed(cx, &text, option).or_else(split);
+        let Some(range) = found.or_else(|| translated(cx, &text, option)) else {
             continue;
         };
         findings.push(
@@ -93,6 +95,12 @@ fn options(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// Whether a text holds an option that no further dash makes another one: `-force` is no part of
+/// `--force`.
+fn stands_in(text: &str, option: &str) -> bool {
+    text.match_indices(option).any(|(at, _)| !text[..at].ends_with(DASHES))
+}
+
 /// The same name behind another dash, behind a blank or in other capitals.
 fn changed(cx: &SegmentContext, text: &TargetText, option: &str) -> Option<ByteRange> {
     let is_mark = |c: char| DASHES.contains(&c) || c == '/';
@@ -110,7 +118,7 @@ fn changed(cx: &SegmentContext, text: &TargetText, option: &str) -> Option<ByteR
         let found = text.flat.get(start..end)?;
         // A dash of the sentence has a word before it.
         let is_dash = found.contains(['–', '—']) && found.contains(' ') && !marks.is_empty();
-        let is_other = found.len() > name.len() && found != option && !source.contains(found);
+        let is_other = found.len() > name.len() && found != option && !stands_in(source, found);
         (is_other && !is_dash && (marks.is_empty() || head[marks.len()..].starts_with(' ')))
             .then(|| cx.target_flat().range(start, end))
     })
