@@ -72,7 +72,7 @@ fn look(
     }
     let kept = places(text.flat, term).count();
     let wanted = names(&cx.source_flat().text, term).count();
-    if kept >= wanted.max(1) || kept == 0 && text.holds(term) {
+    if kept >= wanted.max(1) || kept == 0 && (text.holds(term) || holds_wider(text, term)) {
         return;
     }
     let instead = instead(cx, text, term);
@@ -108,6 +108,15 @@ fn names<'t>(text: &'t str, term: &'t str) -> impl Iterator<Item = usize> + 't {
         let goes_on = behind.is_some_and(|it| it.starts_with(|c: char| c.is_ascii_lowercase()));
         !(is_common && begins && goes_on)
     })
+}
+
+/// Whether a text holds a term of several words with more blanks between them.
+fn holds_wider(text: &TargetText, term: &str) -> bool {
+    let first = term.split(' ').next().unwrap_or(term);
+    term.contains(' ') && text.flat.contains(first) && {
+        let words: Vec<&str> = text.flat.split_whitespace().collect();
+        words.join(" ").contains(term)
+    }
 }
 
 /// Where a term stands in a text: an ending may follow it, no letter of its own script may stand
