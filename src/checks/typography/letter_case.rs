@@ -49,8 +49,9 @@ fn is_capitalized(word: &str) -> bool {
 /// Whether a word is a name that is written small, as in the source: a host, an identifier, a brand.
 fn is_name(cx: &SegmentContext, word: &str) -> bool {
     word.is_ascii() && {
-        let source = cx.source.written().to_lowercase();
-        source.contains(&word.to_lowercase())
+        // A whole word of it: `la` is no name because `class` holds these letters.
+        let mut words = cx.source.written().split(|it: char| !it.is_alphanumeric());
+        words.any(|it| it.eq_ignore_ascii_case(word))
     } || word.chars().skip(1).any(char::is_uppercase)
         || word.chars().any(char::is_numeric)
 }
