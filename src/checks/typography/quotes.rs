@@ -80,7 +80,7 @@ impl Pairing {
                 open.pop();
                 pairing.mixed.get_or_insert((at, mark));
             } else if open.len() < DEEPEST
-                && (mark == '"' || quotes.iter().any(|it| it.open == mark))
+                && (matches!(mark, '"' | '„') || quotes.iter().any(|it| it.open == mark))
             {
                 open.push((at, mark));
             } else if quotes.iter().any(|it| it.close == mark) {
