@@ -1,6 +1,6 @@
 //! What the reader stumbled over, put down under the rules for it.
 
-use crate::article::{Fault, FaultKind};
+use crate::article::{ByteRange, Fault, FaultKind};
 use crate::checks::{Context, Finding};
 
 pub(super) const RULES: &[&str] = &[
@@ -16,10 +16,43 @@ pub(super) const RULES: &[&str] = &[
 ];
 
 pub(super) fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
-    findings.extend(cx.article.faults.iter().map(|fault| finding(cx, fault)));
+    let conflicts: Vec<ByteRange> =
+        cx.article.conflict_markers.iter().map(|it| conflict(cx, *it)).collect();
+    // Both versions of a conflict bear the same ids: that is what a conflict is.
+    let is_repeated = |fault: &Fault| {
+        let at = conflicts.partition_point(|it| it.end <= fault.range.start);
+        fault.kind == FaultKind::DuplicateId
+            && conflicts.get(at).is_some_and(|it| it.contains(fault.range))
+    };
+    let mut last = None;
+    for fault in cx.article.faults.iter().filter(|it| !is_repeated(it)) {
+        let is_code = fault.kind == FaultKind::SpanInCode;
+        let block = if is_code { code_block(cx, fault) } else { None };
+        // One lost fence makes code of all segments behind it.
+        if block.is_none() || block != last {
+            findings.push(finding(cx, fault));
+        }
+        last = block.or(last);
+    }
     findings.extend(cx.article.conflict_markers.iter().map(|&range| {
         Finding::in_article("structure/conflict-marker", range).with("marker", cx.at(range))
     }));
+}
+
+/// From the first marker of a conflict to the last one; that one alone where it is all there is.
+fn conflict(cx: &Context, marker: ByteRange) -> ByteRange {
+    if !cx.at(marker).starts_with('<') {
+        return marker;
+    }
+    let text = &cx.article.text[marker.start..];
+    ByteRange::new(marker.start, marker.start + text.find("\n>>>>>>>").unwrap_or(marker.len()))
+}
+
+/// Where the code block begins that a segment stands in.
+fn code_block(cx: &Context, fault: &Fault) -> Option<usize> {
+    let blocks = &cx.article.code_blocks;
+    let at = blocks.partition_point(|it| it.end <= fault.range.start);
+    blocks.get(at).filter(|it| it.contains(fault.range)).map(|it| it.start)
 }
 
 fn finding(cx: &Context, fault: &Fault) -> Finding<'static> {
