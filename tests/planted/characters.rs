@@ -153,14 +153,13 @@ fn decomposed(it: &Spot) -> Vec<Edits> {
 }
 
 fn full_width(it: &Spot) -> Vec<Edits> {
-    let pairs = [
-        ("Harbor ", "Ｈａｒｂｏｒ "),
-        ("4471203", "４４７１２０３"),
-        ("201", "２０１"),
-        ("30", "３０"),
-        ("2021", "２０２１"),
-    ];
+    let pairs =
+        [("4471203", "４４７１２０３"), ("201", "２０１"), ("30", "３０"), ("2021", "２０２１")];
     let mut plants = super::text::swaps(it.target, &pairs);
-    plants.retain(|edits| is_cjk(it.locale) && !it.target[..edits[0].at.start].ends_with('-'));
+    // The figures of an id are another fault.
+    let is_in_id = |at: &Range<usize>| {
+        it.target[..at.start].ends_with('-') || it.target[at.end..].starts_with('-')
+    };
+    plants.retain(|edits| is_cjk(it.locale) && !is_in_id(&edits[0].at));
     plants
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::article::{Clean, Segment};
 use super::languages::Language;
 use super::mutation::{Mutation, Plant, cut, insert, replace};
-use super::text::all;
+use super::text::{all, is_statement};
 
 pub const MUTATIONS: &[Mutation] = &[
     Mutation::article("markup/changed-directive", "the keyword is translated", |article| {
@@ -51,14 +51,16 @@ pub fn alternative_texts(article: &Clean) -> Vec<Range<usize>> {
     directives.chain(images).collect()
 }
 
-/// The first and the last segment leave no gap in the numbers that anyone could see.
+/// The first and the last segment leave no gap in the numbers that anyone could see, and a label of
+/// a word or two may stand without a span, as names do.
 fn lost_spans(article: &Clean) -> Vec<Plant> {
     let inner = &article.segments[1..article.segments.len() - 1];
     let plant = |it: &Segment| {
         let target = &article.text[it.target.clone()];
         Plant::anywhere(vec![replace(it.whole.clone(), target)])
     };
-    inner.iter().map(plant).collect()
+    let is_sentence = |it: &&Segment| is_statement(article.spot(it).source);
+    inner.iter().filter(is_sentence).map(plant).collect()
 }
 
 /// Every quotation mark between the first one behind an image and the one in front of the next

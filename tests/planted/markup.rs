@@ -51,14 +51,14 @@ pub const MUTATIONS: &[Mutation] = &[
         })
     })
     .or(&["link/empty-text"]),
-    Mutation::target("markup/menu-path-collapsed", "one bold for the whole path", |it| {
-        path(it, |path| path.replace("** > **", " > "))
-    })
-    .or(&["markup/lost-emphasis"]),
-    Mutation::target("markup/menu-path-collapsed", "no bold is left", |it| {
-        path(it, |path| path.replace("**", ""))
-    })
-    .or(&["markup/lost-emphasis"]),
+    Mutation::target("markup/menu-path-collapsed", "two labels side by side", |it| {
+        path(it, |path| path.replacen("** > **", " ", 1).replacen("** > **", "** > > **", 1))
+    }),
+    Mutation::target(
+        "markup/menu-path-collapsed",
+        "all labels stand in front of the marks",
+        |it| path(it, |path| format!("{} > >", path.replace("** > **", "** **"))),
+    ),
     Mutation::target("markup/torn-bar-list", "a bar is lost", |it| {
         let bars = all(it.target, " | ");
         bars.into_iter().map(|at| vec![cut(at.start + 1..at.end)]).collect()
@@ -227,7 +227,7 @@ fn fused(it: &Spot) -> Vec<Edits> {
     let codes = codes(it.target);
     let change = |pair: &[Marked]| {
         let between = pair[0].all.end..pair[1].all.start;
-        let words = it.target[between.clone()].trim();
+        let words = it.target[between.clone()].trim_start_matches(',').trim();
         let blank = if is_cjk(it.locale) { "" } else { " " };
         vec![insert(pair[0].all.start, format!("{words}{blank}")), cut(between)]
     };

@@ -37,6 +37,7 @@ pub const MUTATIONS: &[Mutation] = &[
         };
         folders.iter().map(plant).collect()
     }),
+    // The whole text is judged by the rules of a language that it is not written in.
     Mutation::article("provenance/locale-mismatch", "a locale of the same script", |article| {
         let other = match &*article.locale {
             "ru-RU" => "uk-UA",
@@ -46,11 +47,13 @@ pub const MUTATIONS: &[Mutation] = &[
             _ => "sv-SE",
         };
         values_of(article, "ms.contentlocale", &[other])
-    }),
+    })
+    .beside(JUDGED_BY_LANGUAGE),
     Mutation::article("provenance/locale-mismatch", "a locale of another script", |article| {
         let other = if article.locale == "ru-RU" { "ko-KR" } else { "el-GR" };
         values_of(article, "ms.contentlocale", &[other])
-    }),
+    })
+    .beside(JUDGED_BY_LANGUAGE),
     Mutation::article("provenance/machine-where-human-required", "a machine", |article| {
         let mut plants = values_of(article, "ms.translationtype", &["MT", "MTE", "MTE75"]);
         plants.iter_mut().for_each(|it| it.folder = Some("legal".to_owned()));
@@ -98,6 +101,20 @@ fn lost(article: &Clean, key: &str) -> Vec<Plant> {
     ];
     all.into_iter().map(Plant::anywhere).collect()
 }
+
+/// Rules that know the usage of the declared language.
+const JUDGED_BY_LANGUAGE: &[&str] = &[
+    "untranslated/wrong-language",
+    "untranslated/loose-text",
+    "untranslated/front-matter",
+    "link/text-too-short",
+    "link/parked-at-end",
+    "link/glued-text",
+    "markup/truncated-alt",
+    "typography/unbalanced-quotes",
+    "typography/inner-blank",
+    "typography/doubled-word",
+];
 
 /// What machines do to a text and people do not.
 const SIGNALS: &[&str] = &[

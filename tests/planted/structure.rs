@@ -69,7 +69,9 @@ pub const MUTATIONS: &[Mutation] = &[
         let text = &article.text;
         let closing = all(text, "\n```\n").into_iter();
         closing.map(|it| Plant::anywhere(vec![cut(it.start + 1..it.end)])).collect()
-    }),
+    })
+    // Code becomes text and text code up to the end: each block that is code now is told.
+    .beside(&["structure/span-in-code"]),
     Mutation::article("structure/unclosed-span", "behind the translation", |article| {
         each(article, |it, _| vec![cut(it.target.end..it.target.end + "</span>".len())])
     }),

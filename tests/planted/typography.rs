@@ -70,7 +70,7 @@ pub const MUTATIONS: &[Mutation] = &[
         let mark = if it.locale == "zh-TW" { "？" } else { "?" };
         terminal(it, &[(".", mark), ("。", mark)])
     }),
-    Mutation::target("typography/terminal-mark", "the full stop is lost", |it| {
+    Mutation::target("typography/full-stop", "the full stop is lost", |it| {
         terminal(it, &[(".", ""), ("。", "")])
     }),
     Mutation::article("typography/list-parallelism", "a full stop behind one item", list),
@@ -88,7 +88,7 @@ pub const MUTATIONS: &[Mutation] = &[
     }),
     Mutation::target("typography/cjk-spacing", "the blank beside Latin letters is lost", |it| {
         let is_cjk_at = |it: Option<char>| it.is_some_and(is_cjk_letter);
-        let is_latin_at = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric());
+        let is_latin_at = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphabetic());
         let is_border = |at: usize| {
             let (a, b) = (char_before(it.target, at), char_behind(it.target, at + 1));
             is_cjk_at(a) && is_latin_at(b) || is_latin_at(a) && is_cjk_at(b)
@@ -195,9 +195,11 @@ fn terminal(it: &Spot, pairs: &[(&str, &str)]) -> Vec<Edits> {
         return Vec::new();
     };
     let start = it.target.len() - mark.len();
+    // Behind an abbreviation two full stops would stand, which is another fault.
+    let is_abbreviated = it.target[..start].ends_with('.');
     let is_sentence = last(it.target) > 0 && it.source.ends_with(['.', '?', '!']);
     let is_japanese_question = it.locale == "ja-JP" && *mark == "?";
-    if !is_sentence || is_japanese_question {
+    if !is_sentence || is_japanese_question || is_abbreviated {
         return Vec::new();
     }
     let mut edits = vec![replace(start..it.target.len(), *new)];

@@ -63,10 +63,12 @@ fn other_sentence(it: &Spot) -> Vec<Edits> {
     if is_plain { vec![vec![replace(0..it.target.len(), sentence)]] } else { Vec::new() }
 }
 
-/// Labels that stand in the article more than once.
+/// Labels of several words that stand in the article more than once. One word that stands twice may
+/// be a name in one place.
 fn inconsistent(article: &Clean) -> Vec<Plant> {
     let is_label = |source: &str| {
-        !is_statement(source) && source.chars().all(|it| it == ' ' || it.is_alphabetic())
+        let is_long = source.contains(' ');
+        is_long && !is_statement(source) && source.chars().all(|it| it == ' ' || it.is_alphabetic())
     };
     let spots: Vec<_> = article.spots().filter(|(_, it)| is_label(it.source)).collect();
     let stands_twice =

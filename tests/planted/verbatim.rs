@@ -34,7 +34,7 @@ const URLS: &[(&str, &str)] = &[
 const EMAILS: &[(&str, &str)] = &[
     ("desk@harbor.example", "desk @ harbor.example"),
     ("desk@harbor.example", "desk@hafen.example"),
-    ("billing@harbor.example", "biling@harbor.example"),
+    ("billing@harbor.example", "billing@habor.example"),
     ("billing@harbor.example", "billing@harbor. example"),
 ];
 
@@ -42,7 +42,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("{0}", "{ 0}"),
     ("{0}", "{O}"),
     ("{1}", "{2}"),
-    ("{1}", ""),
+    ("{1} ", ""),
     ("%HARBORHOME%", "% HARBORHOME%"),
     ("%HARBORHOME%", "%Harborhome%"),
     ("$(Build)", "$ (Build)"),
