@@ -210,7 +210,7 @@ fn adjoining(tree: &Tree) -> Option<ByteRange> {
 fn collapsed(cx: &SegmentContext, source: &Path, target: &Path) -> Option<ByteRange> {
     let goes_on = |at: usize| source.separators.get(at).is_some_and(|it| it.leads_on(cx.source));
     let lacks = |(at, it): &(usize, &Separator)| {
-        !it.has_both_sides() && !(it.left != Beside::Nothing && goes_on(*at))
+        !it.has_both_sides() && (it.left == Beside::Nothing || !goes_on(*at))
     };
     if let Some((at, _)) = target.separators.iter().enumerate().find(lacks) {
         return Some(around_gap(cx, target, at));
