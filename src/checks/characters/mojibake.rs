@@ -18,8 +18,9 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     let text = cx.target.written();
     let has_remains = features.has(Kind::EAST_ASIAN.or(Kind::ACCENTED));
     let found = has_remains.then(|| remains(text)).flatten().or_else(|| {
-        let may_begin = features.has(Kind::ACCENTED.or(Kind::GREEK_OR_CYRILLIC));
-        let may_hold = may_begin && may_hold_run(text.as_bytes());
+        let has = |kind| features.has(kind);
+        let (accents, cyrillic) = (has(Kind::ACCENTED), has(Kind::GREEK_OR_CYRILLIC));
+        let may_hold = may_hold_run(text.as_bytes(), accents, cyrillic);
         may_hold.then(|| runs(text).find_map(|it| misread(text, it))).flatten()
     });
     let Some((range, meant)) = found else {
@@ -41,16 +42,19 @@ fn remains(text: &str) -> Option<(ByteRange, String)> {
 }
 
 /// Whether a letter with an accent, or one of `Р` and `С`, stands before something beyond ASCII that
-/// is no such letter: one pass without a branch.
-fn may_hold_run(bytes: &[u8]) -> bool {
-    bytes.windows(4).fold(false, |found, it| {
-        let accented = it[0] == 0xC3;
-        let capital = (it[0] == 0xD0) & ((it[1] == 0xA0) | (it[1] == 0xA1));
-        let letter = (it[2] == 0xC3)
-            | ((it[2] == 0xD0) & (it[3] >= 0x90))
-            | ((it[2] == 0xD1) & (it[3] <= 0x8F));
-        found | ((accented | capital) & !it[2].is_ascii() & !letter)
-    })
+/// is no such letter.
+fn may_hold_run(bytes: &[u8], has_accents: bool, has_cyrillic: bool) -> bool {
+    let goes_on = |at: usize| match bytes.get(at..) {
+        Some([0xC3, ..]) => false,
+        Some([0xD0, second, ..]) => *second < 0x90,
+        Some([0xD1, second, ..]) => *second > 0x8F,
+        Some([first, ..]) => !first.is_ascii(),
+        _ => false,
+    };
+    let capital = |at: &usize| at.checked_sub(1).is_some_and(|before| bytes[before] == 0xD0);
+    has_accents && memchr::memchr_iter(0xC3, bytes).any(|at| goes_on(at + 2))
+        || has_cyrillic
+            && memchr::memchr2_iter(0xA0, 0xA1, bytes).filter(capital).any(|at| goes_on(at + 1))
 }
 
 /// The runs of characters beyond ASCII from one on that begins mojibake and is followed by one that

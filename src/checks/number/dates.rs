@@ -252,30 +252,43 @@ fn number(digits: &str) -> Option<u32> {
 /// Whether an English text may hold a date: the name of a month, or figures with marks between.
 pub(super) fn may_stand_in(text: &str, english: &Dates) -> bool {
     let bytes = text.as_bytes();
-    let joins = |it: &[u8]| {
-        it[0].is_ascii_digit() && matches!(it[1], b'/' | b'-' | b'.') && it[2].is_ascii_digit()
+    let is_digit = |at: Option<usize>| {
+        at.and_then(|it| bytes.get(it)).is_some_and(|it: &u8| it.is_ascii_digit())
     };
-    bytes.windows(3).filter(|it| joins(it)).nth(1).is_some() || names_month(text, english)
+    let joins = |at: &usize| is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
+    memchr::memchr3_iter(b'/', b'-', b'.', bytes).filter(joins).nth(1).is_some()
+        || names_month(bytes, english)
 }
 
-fn names_month(text: &str, english: &Dates) -> bool {
-    let bytes = text.as_bytes();
+fn names_month(bytes: &[u8], english: &Dates) -> bool {
     let mut before = b' ';
     for (at, &byte) in bytes.iter().enumerate() {
-        let begins = !before.is_ascii_alphabetic() && b"JFMASONDjfmasond".contains(&byte);
+        let begins = BEGINS_MONTH[byte as usize] && !before.is_ascii_alphabetic();
         before = byte;
-        if !begins {
-            continue;
-        }
-        let rest = &bytes[at..];
-        let length = rest.iter().take_while(|it| it.is_ascii_alphabetic()).count();
-        let is_word = |it: &String| it.as_bytes().eq_ignore_ascii_case(&rest[..length]);
-        if (3..=9).contains(&length) && english.months.iter().flatten().any(is_word) {
+        if begins && is_month(&bytes[at..], english) {
             return true;
         }
     }
     false
 }
+
+/// Whether a text begins with the name of a month.
+fn is_month(bytes: &[u8], english: &Dates) -> bool {
+    let length = bytes.iter().take(10).take_while(|it| it.is_ascii_alphabetic()).count();
+    let word = &bytes[..length];
+    (3..=9).contains(&length)
+        && english.months.iter().flatten().any(|it| it.as_bytes().eq_ignore_ascii_case(word))
+}
+
+/// The letters that English months begin with.
+static BEGINS_MONTH: [bool; 256] = {
+    let (letters, mut table, mut at) = (*b"JFMASONDjfmasond", [false; 256], 0);
+    while at < letters.len() {
+        table[letters[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// The signs that stand behind year, month and day in East Asian dates.
 const fn is_month_mark(character: char) -> bool {
