@@ -1,5 +1,6 @@
 //! Numbers, versions and dates, compared by their values.
 
+mod calendar;
 mod dates;
 mod figures;
 mod values;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::figures::{Figure, digit, figures, read, read_english, readings};
 use super::words::{multiple, named_values, names_time};
-use super::{dates, versions};
+use super::{calendar, versions};
 use crate::checks::{Finding, SegmentContext};
 use crate::inline::Kind;
 use crate::locale::{Numbers, Profile, source_profile};
@@ -95,7 +95,7 @@ struct Side<'t> {
 impl<'t> Side<'t> {
     fn of(text: &'t str, figures: Vec<Figure<'t>>, profile: &Profile) -> Self {
         let languages: Vec<_> = profile.dates.iter().chain(&source_profile().dates).collect();
-        let dates = if figures.is_empty() { Vec::new() } else { dates::find(text, &languages) };
+        let dates = if figures.is_empty() { Vec::new() } else { calendar::find(text, &languages) };
         let none = Numbers::default();
         let numbers = profile.numbers.as_ref().unwrap_or(&none);
         let mut values = named_values(text, profile);
