@@ -27,6 +27,35 @@ pub struct Diagnostic {
     pub help: String,
     /// Further places of the same article that belong to it.
     pub related: Vec<Related>,
+    /// What would mend it, where that is certain.
+    pub fix: Option<Fix>,
+}
+
+/// Edits that mend a diagnostic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// Whether it may be applied without a look.
+    pub safety: Safety,
+    /// What to change: sorted by place, none overlaps another.
+    pub edits: Vec<Edit>,
+}
+
+/// Whether a fix may be applied without a look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Safety {
+    /// The meaning stays the same, whatever was meant.
+    Safe,
+    /// A person should look at it.
+    Unsafe,
+}
+
+/// One change to an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes; empty where something is only put in.
+    pub range: ByteRange,
+    /// What comes in its place.
+    pub text: String,
 }
 
 /// A further place of a diagnostic.

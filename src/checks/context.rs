@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::verbatim::Facts;
 use crate::article::{Article, ByteRange, Segment, Side};
 use crate::config::Config;
+use crate::diagnostic::Fix;
 use crate::inline::{Features, Flat, Tree};
 use crate::locale::{LanguageTag, Profile};
 
@@ -121,6 +122,8 @@ pub struct Finding<'r> {
     pub covers: Option<usize>,
     /// Where the source has the same fault, so that the translation only repeats it.
     pub in_source: Option<ByteRange>,
+    /// What would mend it, if that is certain.
+    pub fix: Option<Fix>,
     /// What to put in the place of the rule's placeholders.
     pub values: Vec<(&'static str, String)>,
 }
@@ -136,6 +139,7 @@ impl<'r> Finding<'r> {
             related: Vec::new(),
             covers: None,
             in_source: None,
+            fix: None,
             values: Vec::new(),
         }
     }
@@ -153,6 +157,12 @@ impl<'r> Finding<'r> {
     /// With a value for a placeholder.
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.values.push((name, value.into()));
+        self
+    }
+
+    /// With what would mend it.
+    pub fn mended_by(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 

@@ -206,6 +206,7 @@ fn diagnostic(config: &Config, found: &Found, level: Level) -> Diagnostic {
         message: text(&rule.message),
         help: text(&rule.help),
         related,
+        fix: finding.fix.clone(),
     };
     if let Some(range) = finding.in_source {
         blame_source(&mut diagnostic, range);
@@ -231,4 +232,5 @@ fn blame_source(diagnostic: &mut Diagnostic, range: ByteRange) {
     diagnostic.side = Some(Side::Source);
     diagnostic.range = range;
     diagnostic.related = vec![repeated];
+    diagnostic.fix = None;
 }

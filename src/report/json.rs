@@ -9,7 +9,7 @@ use super::fingerprint::Fingerprints;
 use super::visible::is_hidden;
 use super::{ArticleReport, Style, Summary};
 use crate::article::{Position, Side};
-use crate::diagnostic::{Diagnostic, Related};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Related, Safety};
 use crate::rules::Level;
 
 /// Opens the object.
@@ -59,8 +59,7 @@ struct Entry<'a> {
     its: &'a str,
     mqm: Option<&'a str>,
     related: Vec<RelatedEntry<'a>>,
-    /// No check proposes edits yet.
-    fix: Option<()>,
+    fix: Option<FixEntry<'a>>,
     fingerprint: String,
 }
 
@@ -72,6 +71,29 @@ struct RelatedEntry<'a> {
     start: Position,
     end: Position,
     message: &'a str,
+}
+
+/// What would mend a diagnostic.
+#[derive(Serialize)]
+struct FixEntry<'a> {
+    safe: bool,
+    edits: Vec<EditEntry<'a>>,
+}
+
+/// One change, in bytes of the file.
+#[derive(Serialize)]
+struct EditEntry<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+impl<'a> From<&'a Fix> for FixEntry<'a> {
+    fn from(fix: &'a Fix) -> Self {
+        let entry =
+            |it: &'a Edit| EditEntry { start: it.range.start, end: it.range.end, text: &it.text };
+        Self { safe: fix.safety == Safety::Safe, edits: fix.edits.iter().map(entry).collect() }
+    }
 }
 
 /// The counts of a run.
@@ -137,7 +159,7 @@ fn entry<'a>(report: &'a ArticleReport, diagnostic: &'a Diagnostic) -> Entry<'a>
         its: &diagnostic.rule.its,
         mqm: diagnostic.rule.mqm.as_deref(),
         related: related.collect(),
-        fix: None,
+        fix: diagnostic.fix.as_ref().map(FixEntry::from),
         fingerprint: String::new(),
     }
 }

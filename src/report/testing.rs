@@ -112,6 +112,7 @@ pub fn diagnostic(rule: &str, place: Option<(usize, Side)>, range: ByteRange) ->
         message: "the translation drops the link".to_owned(),
         help: "put it back".to_owned(),
         related: Vec::new(),
+        fix: None,
     }
 }
 
