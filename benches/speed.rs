@@ -5,7 +5,7 @@ use std::path::Path;
 use bilint::article::{Article, LineIndex, read};
 use bilint::config::{Config, Selection};
 use bilint::engine::{self, Checked};
-use bilint::report::{ArticleReport, FORMATS, Style, Summary};
+use bilint::report::{ArticleReport, Articles, FORMATS, Style, Summary, Way};
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 
@@ -135,7 +135,12 @@ fn reporting(bencher: Bencher, name: &str) {
     let config = Config::empty(".".into());
     let found: Vec<Checked> = all.iter().map(|it| checked(it, &config)).collect();
     let style = Style { color: false, ascii: false, width: 100 };
-    let format = FORMATS.iter().find(|it| it.name == name);
+    let articles = |way: Way| match way {
+        Way::Articles(articles) => Some(articles),
+        Way::Whole(_) => None,
+    };
+    let format: Option<Articles> =
+        FORMATS.iter().find(|it| it.name == name).and_then(|it| articles(it.way));
     let bencher = bencher.counter(segments(&all)).counter(bytes(&all));
     bencher.bench_local(|| {
         let mut out = String::new();

@@ -2,13 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::output_args::OutputArgs;
 use super::profile_args::ProfileArgs;
 use crate::config::ConfigMode;
 use crate::input::Request;
-use crate::report::FORMATS;
 use crate::rules::Level;
 
 const EXIT_STATUS: &str = "Exit status: 0 nothing to report, 1 something at or above --fail-on, \
@@ -101,22 +100,11 @@ pub struct CheckArgs {
     #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Warning)]
     pub fail_on: FailOn,
     /// How to report
-    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = formats())]
-    pub output_format: String,
+    #[command(flatten)]
+    pub output: OutputArgs,
     /// Print a table of the rules by locale instead of the diagnostics
     #[arg(long)]
     pub statistics: bool,
-    /// When to use colours
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
-    pub color: Color,
-    /// Draw with ASCII characters only
-    #[arg(long)]
-    pub ascii: bool,
-}
-
-fn formats() -> PossibleValuesParser {
-    let values = FORMATS.iter().map(|it| clap::builder::PossibleValue::new(it.name).help(it.about));
-    PossibleValuesParser::new(values)
 }
 
 /// From which level on a diagnostic counts for the exit status.

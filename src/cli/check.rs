@@ -7,12 +7,13 @@ use rayon::prelude::*;
 
 use super::args::CheckArgs;
 use super::output::{self, Failure};
+use super::outputs::{Outputs, Telling, Told};
 use super::{CLEAN, FAILED, FINDINGS};
 use crate::article::{self, Article, LineIndex};
 use crate::config::{Config, Selection};
 use crate::engine::{self, Checked};
 use crate::input::{self, File, Files, InputError};
-use crate::report::{ArticleReport, FORMATS, Format, Origin, Style, Summary, statistics_table};
+use crate::report::{ArticleReport, Origin, Summary};
 use crate::rules::Registry;
 
 /// Runs the command.
@@ -22,9 +23,9 @@ use crate::rules::Registry;
 pub fn run(args: &CheckArgs) -> Result<u8, Failure> {
     let selection =
         Selection { select: args.select.clone(), ignore: args.ignore.clone(), advice: args.advice };
-    let style = output::style(args.color, args.ascii);
-    let format = FORMATS.iter().find(|it| it.name == args.output_format).unwrap_or(&FORMATS[0]);
+    let outputs = Outputs::of(&args.output, args.statistics)?;
     let files = input::collect(&args.input.request())?;
+    outputs.spare(files.files.iter().map(|it| it.path.as_path()))?;
     // Names are checked against the rules of each configuration, and of none where there is no file.
     if files.files.is_empty() {
         selection.check(&Registry::shipped())?;
@@ -32,7 +33,7 @@ pub fn run(args: &CheckArgs) -> Result<u8, Failure> {
     for file in &files.files {
         selection.check(&file.config.registry)?;
     }
-    let job = Job { format, style, selection: &selection, args };
+    let job = Job { outputs: &outputs, selection: &selection, args };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.threads).build()?;
     let outcomes: Vec<Outcome> =
         pool.install(|| files.files.par_iter().map(|it| job.outcome(it)).collect());
@@ -41,8 +42,7 @@ pub fn run(args: &CheckArgs) -> Result<u8, Failure> {
 
 /// What is the same for every article.
 struct Job<'a> {
-    format: &'static Format,
-    style: Style,
+    outputs: &'a Outputs,
     selection: &'a Selection,
     args: &'a CheckArgs,
 }
@@ -50,7 +50,7 @@ struct Job<'a> {
 /// What came of one file.
 #[derive(Default)]
 struct Outcome {
-    text: String,
+    told: Told,
     summary: Summary,
     fails: bool,
     error: Option<InputError>,
@@ -81,8 +81,8 @@ impl Job<'_> {
         let path = std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone());
         let checked =
             engine::check(&article, &path, &file.below_root, &file.config, self.selection);
-        let mut text = String::new();
-        if !checked.diagnostics.is_empty() && !self.args.statistics {
+        let mut told = Told::default();
+        if !checked.diagnostics.is_empty() || !checked.silenced.is_empty() {
             let report = ArticleReport {
                 article: &article,
                 path: &file.shown,
@@ -90,10 +90,10 @@ impl Job<'_> {
                 lines: LineIndex::new(&article.text),
                 diagnostics: &checked.diagnostics,
             };
-            (self.format.article)(&report, self.style, &mut text);
+            told = self.outputs.tell(&report, &checked.silenced);
         }
         let fails = checked.diagnostics.iter().any(|it| self.args.fail_on.counts(it.level));
-        Outcome { text, summary: summary(&article, &file.config, &checked), fails, error: None }
+        Outcome { told, summary: summary(&article, &file.config, &checked), fails, error: None }
     }
 }
 
@@ -138,35 +138,17 @@ fn report(job: &Job, files: &Files, outcomes: &[Outcome]) -> Result<u8, Failure>
     let errors: Vec<&InputError> =
         files.errors.iter().chain(outcomes.iter().filter_map(|it| it.error.as_ref())).collect();
     let empty: Vec<InputError> = files.without_articles(&is_article).collect();
-    let text = if job.args.statistics {
-        statistics_table(&summary, job.style)
-    } else {
-        document(job, &summary, outcomes)
-    };
-    let written = output::print(&text);
-    for error in errors.iter().copied().chain(&empty) {
-        output::error(&error.to_string());
+    let errors: Vec<String> = errors.into_iter().chain(&empty).map(ToString::to_string).collect();
+    let told = outcomes.iter().map(|it| &it.told).collect();
+    let written = job.outputs.write(&Telling { told, summary: &summary, errors: &errors });
+    for error in &errors {
+        output::error(error);
     }
     written?;
-    if !errors.is_empty() || !empty.is_empty() {
+    if !errors.is_empty() {
         return Ok(FAILED);
     }
     Ok(if outcomes.iter().any(|it| it.fails) { FINDINGS } else { CLEAN })
-}
-
-/// The whole output in the format of the job.
-fn document(job: &Job, summary: &Summary, outcomes: &[Outcome]) -> String {
-    let format = job.format;
-    let mut text = String::new();
-    (format.open)(&mut text);
-    for (index, outcome) in outcomes.iter().filter(|it| !it.text.is_empty()).enumerate() {
-        if index > 0 {
-            text.push_str(format.separator);
-        }
-        text.push_str(&outcome.text);
-    }
-    (format.close)(summary, job.style, &mut text);
-    text
 }
 
 #[cfg(test)]

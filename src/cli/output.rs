@@ -59,6 +59,20 @@ pub enum Failure {
         /// What the system says.
         reason: io::Error,
     },
+    /// A file for an output that nobody asked for.
+    #[error(
+        "`--output {}`: every `--output-format` names a file of its own; leave `--output` out, or the file of one of them", .0.display()
+    )]
+    NothingToWrite(PathBuf),
+    /// Two outputs in one place.
+    #[error(
+        "two outputs go to {}; give each `--output-format` a file of its own: `--output-format sarif:bilint.sarif`",
+        .0.as_ref().map_or("standard output".to_owned(), |it| it.display().to_string())
+    )]
+    SamePlace(Option<PathBuf>),
+    /// An output in the place of an article.
+    #[error("{}: is one of the files to check; name another file for the output", .0.display())]
+    OverArticle(PathBuf),
     /// The threads cannot be started.
     #[error("cannot start the threads: {0}; try `--threads 1`")]
     Threads(#[from] rayon::ThreadPoolBuildError),
@@ -125,6 +139,11 @@ pub fn style(color: Color, ascii: bool) -> Style {
         terminal_size::terminal_size().filter(|_| is_terminal).map(|it| usize::from(it.0.0));
     let width = width.map_or(DEFAULT_WIDTH, |it| it.clamp(WIDTHS.0, WIDTHS.1));
     Style { color, ascii: ascii || (is_terminal && !is_utf8()), width }
+}
+
+/// How a file wants to be written to: like no terminal.
+pub fn file_style(color: Color, ascii: bool) -> Style {
+    Style { color: color == Color::Always, ascii, width: DEFAULT_WIDTH }
 }
 
 /// Whether the terminal's character set is UTF-8, as the environment says in the order of POSIX.

@@ -32,6 +32,8 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// How many the article itself suppresses.
     pub suppressed: usize,
+    /// Those of them that would have been shown otherwise, sorted by place.
+    pub silenced: Vec<Diagnostic>,
     /// How many are at level advice and not asked for.
     pub advice_not_shown: usize,
 }
@@ -58,9 +60,9 @@ pub fn check(
     consequences::fold(registry, &mut found);
     tell_source_faults_once(&cx, &mut found);
     let mut suppressions = Suppressions::of(article, registry);
-    let before = found.len();
-    found.retain(|it| !suppressions.cover(it.rule, it.finding.segment, it.finding.range.start));
-    let suppressed = before - found.len();
+    let covered =
+        |it: &mut Found| suppressions.cover(it.rule, it.finding.segment, it.finding.range.start);
+    let silenced: Vec<Found> = found.extract_if(.., covered).collect();
     found.extend(unused(registry, &suppressions));
     let facts = ArticleFacts {
         below_root,
@@ -68,7 +70,9 @@ pub fn check(
         translation_type: article.translation_type(),
     };
     let (diagnostics, advice_not_shown) = select(&found, config, &facts, selection);
-    Checked { diagnostics, suppressed, advice_not_shown }
+    let suppressed = silenced.len();
+    let (silenced, _) = select(&silenced, config, &facts, selection);
+    Checked { diagnostics, suppressed, silenced, advice_not_shown }
 }
 
 /// A finding and the place of its rule in the registry.

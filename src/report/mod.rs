@@ -1,20 +1,32 @@
 //! How diagnostics are told: one file an output format, one row a format in [`FORMATS`].
 
+mod azure;
+mod checkstyle;
 mod concise;
 mod crop;
 mod excerpt;
 mod fingerprint;
 mod footer;
 mod full;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
+mod markdown;
+mod rdjson;
+mod record;
+mod sarif;
 mod statistics;
 mod summary;
+mod teamcity;
 #[cfg(test)]
 mod testing;
 mod visible;
 mod window;
+mod xml;
 
 pub use json::push as push_json;
+pub use record::{Record, Standing, Whole, records};
 pub use statistics::table as statistics_table;
 pub use summary::{Count, Origin, Summary};
 pub use visible::shown as visible;
@@ -37,6 +49,13 @@ pub struct ArticleReport<'a> {
     pub diagnostics: &'a [Diagnostic],
 }
 
+impl<'a> ArticleReport<'a> {
+    /// The same article with other diagnostics.
+    pub fn with(&self, diagnostics: &'a [Diagnostic]) -> Self {
+        Self { diagnostics, lines: LineIndex::new(&self.article.text), ..*self }
+    }
+}
+
 /// How a terminal wants to be written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
@@ -55,6 +74,22 @@ pub struct Format {
     pub name: &'static str,
     /// What it is, for `--help`.
     pub about: &'static str,
+    /// How it is written.
+    pub way: Way,
+}
+
+/// How a format is written.
+#[derive(Debug, Clone, Copy)]
+pub enum Way {
+    /// Article by article, on many threads, while the articles are at hand.
+    Articles(Articles),
+    /// All at once, behind the last article: for what is sorted, numbered or cut.
+    Whole(fn(&Whole, &mut String)),
+}
+
+/// A format that is written article by article.
+#[derive(Debug, Clone, Copy)]
+pub struct Articles {
     /// Written first.
     pub open: fn(&mut String),
     /// Writes one article's diagnostics; called from many threads, only for articles that have some.
@@ -65,38 +100,50 @@ pub struct Format {
     pub close: fn(&Summary, Style, &mut String),
 }
 
+/// Row of a format that is written all at once.
+const fn whole(
+    name: &'static str,
+    about: &'static str,
+    document: fn(&Whole, &mut String),
+) -> Format {
+    Format { name, about, way: Way::Whole(document) }
+}
+
+/// Row of a format that is written article by article.
+const fn articles(name: &'static str, about: &'static str, articles: Articles) -> Format {
+    Format { name, about, way: Way::Articles(articles) }
+}
+
 /// All output formats; the first one is the default.
 pub static FORMATS: &[Format] = &[
-    Format {
-        name: "full",
-        about: "for people: the place, both sides, what is wrong and how to mend it",
-        open: |_| {},
-        article: full::article,
-        separator: "",
-        close: full::close,
-    },
-    Format {
-        name: "concise",
-        about: "one line a diagnostic",
-        open: |_| {},
-        article: concise::article,
-        separator: "",
-        close: concise::close,
-    },
-    Format {
-        name: "json",
-        about: "one JSON object",
-        open: json::open,
-        article: json::article,
-        separator: ",",
-        close: json::close,
-    },
-    Format {
-        name: "jsonl",
-        about: "one JSON object a line and diagnostic",
-        open: |_| {},
-        article: json::article_lines,
-        separator: "",
-        close: |_, _, _| {},
-    },
+    articles(
+        "full",
+        "for people: the place, both sides, what is wrong and how to mend it",
+        Articles { open: |_| {}, article: full::article, separator: "", close: full::close },
+    ),
+    articles(
+        "concise",
+        "one line a diagnostic",
+        Articles { open: |_| {}, article: concise::article, separator: "", close: concise::close },
+    ),
+    articles(
+        "json",
+        "one JSON object",
+        Articles { open: json::open, article: json::article, separator: ",", close: json::close },
+    ),
+    articles(
+        "jsonl",
+        "one JSON object a line and diagnostic",
+        Articles { open: |_| {}, article: json::article_lines, separator: "", close: |_, _, _| {} },
+    ),
+    whole("github", "annotations of GitHub Actions", github::document),
+    whole("sarif", "SARIF 2.1.0, for code scanning", sarif::document),
+    whole("gitlab", "the code quality report of GitLab", gitlab::document),
+    whole("rdjson", "the Reviewdog Diagnostic Format", rdjson::document),
+    whole("rdjsonl", "the same, one JSON object a line and diagnostic", rdjson::lines),
+    whole("azure", "logging commands of Azure Pipelines", azure::document),
+    whole("checkstyle", "XML as Checkstyle writes it", checkstyle::document),
+    whole("junit", "XML as JUnit writes it", junit::document),
+    whole("teamcity", "service messages of TeamCity", teamcity::document),
+    whole("markdown", "a summary for a step summary or a comment", markdown::document),
 ];

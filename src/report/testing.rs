@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{ArticleReport, Style};
+use super::record::{Record, Standing, Whole, records};
+use super::{ArticleReport, Style, Summary};
 use crate::article::{Article, ByteRange, LineIndex, Side, read};
 use crate::diagnostic::{Diagnostic, Related};
 use crate::rules::{Level, Rule, Scope};
@@ -98,6 +99,29 @@ impl Sample {
         let start = within.start + self.article.at(within).find(text).unwrap();
         ByteRange::new(start, start + text.len())
     }
+}
+
+/// What a format that is written all at once makes of articles.
+pub fn told_whole(samples: &[Sample], tell: fn(&Whole, &mut String)) -> String {
+    told_with(samples, Standing::Shown, &[], tell)
+}
+
+/// The same where diagnostics may be suppressed and files unreadable.
+pub fn told_with(
+    samples: &[Sample],
+    standing: Standing,
+    errors: &[String],
+    tell: fn(&Whole, &mut String),
+) -> String {
+    let all: Vec<Record> = samples.iter().flat_map(|it| records(&it.report(), standing)).collect();
+    let records: Vec<&Record> = all.iter().collect();
+    let mut summary = Summary { articles: samples.len(), ..Summary::default() };
+    for record in &all {
+        *summary.levels.entry(record.level).or_default() += 1;
+    }
+    let mut out = String::new();
+    tell(&Whole { records: &records, summary: &summary, errors }, &mut out);
+    out
 }
 
 /// A diagnostic with short texts.
