@@ -13,8 +13,22 @@ const EVIL: &str = "x\u{1B}[31m\u{202E}\u{9B}31m\u{2028}\r::set-output name=a::b
 /// The same with line ends, for file names and arguments.
 const LINES: &str = "::set-output name=a::b\n::error::c\u{1B}[31m\u{202E}\u{9B}";
 
-const FORMATS: [&str; 6] =
-    ["full", "full --ascii", "concise", "json", "jsonl", "full --statistics"];
+const FORMATS: [&str; 14] = [
+    "full",
+    "full --ascii",
+    "concise",
+    "json",
+    "jsonl",
+    "full --statistics",
+    "sarif",
+    "gitlab",
+    "rdjsonl",
+    "azure",
+    "checkstyle",
+    "junit",
+    "teamcity",
+    "markdown",
+];
 
 /// Asserts that a terminal and a runner can read it without harm.
 #[track_caller]

@@ -174,13 +174,14 @@ fn related<'a>(report: &'a ArticleReport, related: &'a Related) -> RelatedEntry<
     }
 }
 
-/// Appends a value, with everything escaped that a terminal would obey: JSON itself asks that only of
-/// the first control characters. Outside strings JSON holds none of these characters.
+/// Appends a value, with everything escaped that a terminal or a CI runner would obey: JSON itself asks
+/// that only of the first control characters. Outside strings JSON holds none of these characters.
 pub fn push(value: &impl Serialize, out: &mut String) {
     // Values of strings, numbers and lists always become JSON.
     let json = serde_json::to_string(value).unwrap_or_default();
     let mut rest = json.as_str();
-    while let Some((at, hidden)) = rest.char_indices().find(|&(_, c)| is_hidden(c)) {
+    let is_escaped = |rest: &str, at: usize, c: char| is_hidden(c) || begins_command(rest, at);
+    while let Some((at, hidden)) = rest.char_indices().find(|&(at, c)| is_escaped(rest, at, c)) {
         out.push_str(&rest[..at]);
         for unit in hidden.encode_utf16(&mut [0; 2]) {
             // Writing to a `String` cannot fail.
@@ -189,6 +190,14 @@ pub fn push(value: &impl Serialize, out: &mut String) {
         rest = &rest[at + hidden.len_utf8()..];
     }
     out.push_str(rest);
+}
+
+/// Whether the second mark of `##[`, `##vso[` or `##teamcity[` stands at `at`: runners look for these
+/// anywhere in a line.
+fn begins_command(text: &str, at: usize) -> bool {
+    let is_second = at > 0 && text.as_bytes().get(at - 1..=at) == Some(b"##");
+    let behind = || text.get(at + 1..).unwrap_or_default();
+    is_second && ["[", "vso[", "teamcity["].iter().any(|it| behind().starts_with(it))
 }
 
 #[cfg(test)]

@@ -70,6 +70,14 @@ fn nothing_reaches_a_terminal_raw() {
 }
 
 #[test]
+fn no_text_is_a_command_to_a_runner() {
+    let mut out = String::new();
+    push(&"##[a] ###vso[b] ##teamcity[c] ## d #[e]", &mut out);
+    assert_eq!(out, r##""#\u0023[a] ##\u0023vso[b] #\u0023teamcity[c] ## d #[e]""##);
+    assert_eq!(from_str::<Value>(&out).unwrap(), "##[a] ###vso[b] ##teamcity[c] ## d #[e]");
+}
+
+#[test]
 fn a_long_line_with_many_diagnostics_takes_no_time() {
     for one_segment in [false, true] {
         let sample = one_long_line(one_segment);

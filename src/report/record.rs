@@ -117,7 +117,7 @@ impl<'a> Whole<'a> {
     /// The diagnostics that count, the gravest first.
     pub fn gravest_first(&self) -> Vec<&'a Record> {
         let mut shown = self.shown();
-        shown.sort_by(|a, b| b.level.cmp(&a.level));
+        shown.sort_by_key(|it| std::cmp::Reverse(it.level));
         shown
     }
 }
