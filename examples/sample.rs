@@ -61,6 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         stdin_filename: PathBuf::new(),
         config: ConfigMode::None,
         force_exclude: false,
+        no_ignore: false,
     })?;
     let mut cards = Vec::new();
     for file in &files.files {

@@ -29,6 +29,8 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// What would mend it, where that is certain.
     pub fix: Option<Fix>,
+    /// The fingerprint, where others were taken away after it was made: equal ones are numbered.
+    pub fingerprint: Option<String>,
 }
 
 /// Edits that mend a diagnostic.

@@ -10,13 +10,16 @@
 //!    and what is usual in a language by the profiles in [`locale`];
 //! 5. [`engine`] runs the checks, lets one cause give one [`diagnostic::Diagnostic`], applies the
 //!    comments that [`suppress`] it and the levels that the [`config`] sets;
-//! 6. [`report`] writes the diagnostics for a terminal or for another program.
+//! 6. [`baseline`] takes away what is known, [`changes`] what is not new since a commit;
+//! 7. [`report`] writes the diagnostics for a terminal or for another program.
 //!
 //! [`learn`] counts what human translators do and writes it as a profile of their locale.
 //!
 //! [`cli`] joins these into the commands of the program.
 
 pub mod article;
+pub mod baseline;
+pub mod changes;
 pub mod checks;
 pub mod cli;
 pub mod config;

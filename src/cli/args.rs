@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::baseline_args::BaselineArgs;
+use super::filter::FilterArgs;
+use super::limits::LimitArgs;
 use super::output_args::OutputArgs;
 use super::profile_args::ProfileArgs;
 use crate::config::ConfigMode;
@@ -28,6 +31,8 @@ pub enum Command {
     /// Check articles and report what is wrong
     #[command(after_help = EXIT_STATUS)]
     Check(CheckArgs),
+    /// Write down what is found now, so that `check --baseline` reports only what is new
+    Baseline(BaselineArgs),
     /// Print the segments of articles as the checks see them
     Segments(SegmentsArgs),
     /// List the rules
@@ -64,6 +69,9 @@ pub struct InputArgs {
     /// Leave out what the configuration excludes, even if it is named here
     #[arg(long)]
     pub force_exclude: bool,
+    /// Read the articles that .gitignore hides as well
+    #[arg(long)]
+    pub no_ignore: bool,
     /// How many threads to use [default: one a core]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub threads: usize,
@@ -77,6 +85,7 @@ impl InputArgs {
             stdin_filename: self.stdin_filename.clone(),
             config: ConfigMode::of(self.config.as_deref(), self.no_config),
             force_exclude: self.force_exclude,
+            no_ignore: self.no_ignore,
         }
     }
 }
@@ -105,6 +114,12 @@ pub struct CheckArgs {
     /// Print a table of the rules by locale instead of the diagnostics
     #[arg(long)]
     pub statistics: bool,
+    /// What of it to report
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// How much of it
+    #[command(flatten)]
+    pub limits: LimitArgs,
 }
 
 /// From which level on a diagnostic counts for the exit status.

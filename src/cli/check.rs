@@ -6,6 +6,8 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::args::CheckArgs;
+use super::filter::{Filter, Kept};
+use super::limits;
 use super::output::{self, Failure};
 use super::outputs::{Outputs, Telling, Told};
 use super::{CLEAN, FAILED, FINDINGS};
@@ -33,17 +35,21 @@ pub fn run(args: &CheckArgs) -> Result<u8, Failure> {
     for file in &files.files {
         selection.check(&file.config.registry)?;
     }
-    let job = Job { outputs: &outputs, selection: &selection, args };
+    let filter = Filter::new(&args.filter, &files.files, &selection)?;
+    let job = Job { outputs: &outputs, selection: &selection, filter: &filter, args };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.threads).build()?;
-    let outcomes: Vec<Outcome> =
-        pool.install(|| files.files.par_iter().map(|it| job.outcome(it)).collect());
-    report(&job, &files, &outcomes)
+    let limit = args.limits.most_shown();
+    let mut outcomes: Vec<Outcome> =
+        pool.install(|| files.files.par_iter().map(|it| job.outcome(it, limit)).collect());
+    let beyond = cut(&job, &files, &mut outcomes);
+    report(&job, &files, &outcomes, beyond)
 }
 
 /// What is the same for every article.
 struct Job<'a> {
     outputs: &'a Outputs,
     selection: &'a Selection,
+    filter: &'a Filter<'a>,
     args: &'a CheckArgs,
 }
 
@@ -52,15 +58,18 @@ struct Job<'a> {
 struct Outcome {
     told: Told,
     summary: Summary,
-    fails: bool,
+    /// How many diagnostics are told.
+    shown: usize,
+    kept: Kept,
     error: Option<InputError>,
 }
 
 impl Job<'_> {
-    fn outcome(&self, file: &File) -> Outcome {
+    /// What comes of a file; no more than `most` diagnostics are told.
+    fn outcome(&self, file: &File, most: usize) -> Outcome {
         let checked = input::read(file).and_then(|bytes| {
             // A fault of ours in one article must not cost the others.
-            catch_unwind(AssertUnwindSafe(|| self.check(file, bytes)))
+            catch_unwind(AssertUnwindSafe(|| self.check(file, bytes, most)))
                 .map_err(|panic| internal(&file.path, &*panic))
         });
         checked.unwrap_or_else(|error| Outcome {
@@ -70,30 +79,35 @@ impl Job<'_> {
         })
     }
 
-    fn check(&self, file: &File, bytes: Vec<u8>) -> Outcome {
+    fn check(&self, file: &File, bytes: Vec<u8>, most: usize) -> Outcome {
         let article = article::read(bytes);
         if !article.is_bilingual() {
             return Outcome {
                 summary: Summary { not_articles: 1, ..Summary::default() },
+                kept: self.filter.nothing_in(file),
                 ..Outcome::default()
             };
         }
         let path = std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone());
-        let checked =
+        let mut checked =
             engine::check(&article, &path, &file.below_root, &file.config, self.selection);
+        let kept = self.filter.apply(file, &article, &path, &mut checked);
+        let shown = checked.diagnostics.get(..most).unwrap_or(&checked.diagnostics);
         let mut told = Told::default();
-        if !checked.diagnostics.is_empty() || !checked.silenced.is_empty() {
+        if !shown.is_empty() || !checked.silenced.is_empty() {
             let report = ArticleReport {
                 article: &article,
                 path: &file.shown,
                 below_root: &file.below_root,
                 lines: LineIndex::new(&article.text),
-                diagnostics: &checked.diagnostics,
+                diagnostics: shown,
             };
             told = self.outputs.tell(&report, &checked.silenced);
         }
-        let fails = checked.diagnostics.iter().any(|it| self.args.fail_on.counts(it.level));
-        Outcome { told, summary: summary(&article, &file.config, &checked), fails, error: None }
+        let mut summary = summary(&article, &file.config, &checked);
+        summary.in_baseline = kept.in_baseline;
+        summary.unchanged = kept.unchanged;
+        Outcome { told, summary, shown: shown.len(), kept, error: None }
     }
 }
 
@@ -126,9 +140,33 @@ fn summary(article: &Article, config: &Config, checked: &Checked) -> Summary {
     summary
 }
 
+/// Leaves what lies beyond the first diagnostics that were asked for untold; the number is theirs.
+fn cut(job: &Job, files: &Files, outcomes: &mut [Outcome]) -> usize {
+    let mut room = job.args.limits.most_shown();
+    let mut beyond = 0;
+    for (file, outcome) in files.files.iter().zip(outcomes) {
+        let found = outcome.summary.diagnostic_count();
+        if outcome.shown > room {
+            let cut = job.outcome(file, room);
+            outcome.told = cut.told;
+            outcome.shown = cut.shown;
+        }
+        room -= outcome.shown.min(room);
+        beyond += found - outcome.shown.min(found);
+    }
+    beyond
+}
+
 /// Writes everything in the order of the files, and says how it ended.
-fn report(job: &Job, files: &Files, outcomes: &[Outcome]) -> Result<u8, Failure> {
-    let mut summary = Summary::default();
+fn report(
+    job: &Job,
+    files: &Files,
+    outcomes: &[Outcome],
+    beyond_limit: usize,
+) -> Result<u8, Failure> {
+    let gone = job.filter.gone(outcomes.iter().map(|it| &it.kept));
+    let mut summary =
+        Summary { beyond_limit, gone_from_baseline: gone.len(), ..Summary::default() };
     for outcome in outcomes {
         summary.merge(&outcome.summary);
     }
@@ -145,10 +183,13 @@ fn report(job: &Job, files: &Files, outcomes: &[Outcome]) -> Result<u8, Failure>
         output::error(error);
     }
     written?;
+    job.filter.tell_or_prune(&gone)?;
+    limits::tell(&summary, &job.args.limits);
     if !errors.is_empty() {
         return Ok(FAILED);
     }
-    Ok(if outcomes.iter().any(|it| it.fails) { FINDINGS } else { CLEAN })
+    let fails = limits::fails(&summary, job.args.fail_on, &job.args.limits);
+    Ok(if fails { FINDINGS } else { CLEAN })
 }
 
 #[cfg(test)]

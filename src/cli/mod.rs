@@ -1,10 +1,14 @@
 //! The commands of the program: one file a command, one row a command in [`run`].
 
 mod args;
+mod baseline;
+mod baseline_args;
 mod check;
 mod completions;
 mod explain;
+mod filter;
 mod init;
+mod limits;
 mod output;
 mod output_args;
 mod outputs;
@@ -49,6 +53,7 @@ pub fn run() -> ExitCode {
     std::panic::set_hook(Box::new(|_| {}));
     let outcome = match arguments.command {
         Command::Check(it) => check::run(&it),
+        Command::Baseline(it) => baseline::run(&it),
         Command::Segments(it) => segments::run(&it),
         Command::Rules(it) => rules::run(&it),
         Command::Explain(it) => explain::run(&it),

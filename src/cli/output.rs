@@ -4,6 +4,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use super::args::Color;
+use crate::baseline::BaselineError;
+use crate::changes::ChangesError;
 use crate::config::ConfigError;
 use crate::report::{Style, visible};
 use crate::rules::{RuleFileError, UnknownName};
@@ -73,6 +75,12 @@ pub enum Failure {
     /// An output in the place of an article.
     #[error("{}: is one of the files to check; name another file for the output", .0.display())]
     OverArticle(PathBuf),
+    /// A baseline cannot be used.
+    #[error("{0}")]
+    Baseline(#[from] BaselineError),
+    /// It cannot be said what changed.
+    #[error("{0}")]
+    Changes(#[from] ChangesError),
     /// The threads cannot be started.
     #[error("cannot start the threads: {0}; try `--threads 1`")]
     Threads(#[from] rayon::ThreadPoolBuildError),
@@ -112,6 +120,11 @@ pub fn error_with_excerpt(message: &str) {
 fn say(message: &str) {
     // Where standard error is closed too, the exit status must do.
     let _ = writeln!(io::stderr().lock(), "error: {message}");
+}
+
+/// Says on standard error, on one line, what is good to know and no error.
+pub fn note(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "note: {}", visible(message, false));
 }
 
 /// Writes text to standard output.

@@ -28,6 +28,8 @@ pub use template::TEMPLATE;
 
 use crate::locale::ProfileOverrides;
 use crate::rules::{Level, Registry};
+pub(crate) use paths::{absolute, below};
+
 use levels::LevelTable;
 use patterns::Patterns;
 
@@ -71,7 +73,7 @@ impl Config {
     /// Where the file or one of its rule folders cannot be read, or says what cannot be meant.
     pub fn load(file: &Path) -> Result<Self, ConfigError> {
         let text = compile::read(file)?;
-        let config = Self::from_text(&text, &paths::absolute(file));
+        let config = Self::from_text(&text, &absolute(file));
         let config = config.map_err(|error| error.renamed(file))?;
         Ok(Self { file: Some(file.to_owned()), ..config })
     }
@@ -92,7 +94,7 @@ impl Config {
 
     /// Where a file stands below the root, with `/`; below `argument_root` if it stands outside.
     pub fn below_root(&self, path: &Path, argument_root: &Path) -> String {
-        paths::below(path, &[&self.root, argument_root])
+        below(path, &[&self.root, argument_root])
     }
 
     /// Whether `include` and `exclude` leave an article out.

@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 /// The absolute path, without `.` and `..`; an empty path is the current directory.
-pub(super) fn absolute(path: &Path) -> PathBuf {
+pub(crate) fn absolute(path: &Path) -> PathBuf {
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut clean = PathBuf::new();
@@ -21,7 +21,7 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
 
 /// The path below the first of the folders in which it stands, with `/`; below the top of the
 /// file system if it stands in none.
-pub(super) fn below(path: &Path, folders: &[&Path]) -> String {
+pub(crate) fn below(path: &Path, folders: &[&Path]) -> String {
     let path = absolute(path);
     let within = |folder: &&Path| path.strip_prefix(absolute(folder)).ok().map(slashed);
     let found = folders.iter().find_map(|folder| within(folder).filter(|it| !it.is_empty()));

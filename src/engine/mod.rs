@@ -211,6 +211,7 @@ fn diagnostic(config: &Config, found: &Found, level: Level) -> Diagnostic {
         help: text(&rule.help),
         related,
         fix: finding.fix.clone(),
+        fingerprint: None,
     };
     if let Some(range) = finding.in_source {
         blame_source(&mut diagnostic, range);

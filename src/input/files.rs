@@ -38,6 +38,8 @@ pub struct Request {
     pub config: ConfigMode,
     /// Whether what the configuration excludes is left out even if it is named.
     pub force_exclude: bool,
+    /// Whether what `.gitignore` files hide is found, too.
+    pub no_ignore: bool,
 }
 
 /// A folder that was searched.
@@ -104,8 +106,14 @@ pub(crate) fn shown(path: &Path) -> String {
 pub fn collect(request: &Request) -> Result<Files, ConfigError> {
     let finder = ConfigFinder::new(request.config.clone());
     let may_repeat = request.paths.len() > 1;
-    let mut search =
-        Search { finder, found: Files::default(), seen: BTreeMap::new(), may_repeat, near: None };
+    let mut search = Search {
+        finder,
+        found: Files::default(),
+        seen: BTreeMap::new(),
+        may_repeat,
+        near: None,
+        no_ignore: request.no_ignore,
+    };
     for path in &request.paths {
         if path.as_os_str() == "-" {
             search.standard_input(request)?;
@@ -131,6 +139,8 @@ struct Search {
     may_repeat: bool,
     /// The last file's folder: the next file is mostly in it, too.
     near: Option<Near>,
+    /// Whether `.gitignore` files count for nothing.
+    no_ignore: bool,
 }
 
 impl Search {
@@ -138,9 +148,10 @@ impl Search {
         let index = self.found.folders.len();
         self.found.folders.push(Folder { path: folder.to_owned(), excluded: 0 });
         // What a user's own settings of git ignore must not decide what is checked.
-        for entry in
-            WalkBuilder::new(folder).require_git(false).git_global(false).ignore(false).build()
-        {
+        let mut walk = WalkBuilder::new(folder);
+        walk.require_git(false).git_global(false).ignore(false);
+        walk.git_ignore(!self.no_ignore).git_exclude(!self.no_ignore);
+        for entry in walk.build() {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {

@@ -26,6 +26,9 @@ pub struct Fingerprints {
 impl Fingerprints {
     /// The fingerprint of the next diagnostic: 32 hexadecimal digits.
     pub fn next(&mut self, report: &ArticleReport, diagnostic: &Diagnostic) -> String {
+        if let Some(made) = &diagnostic.fingerprint {
+            return made.clone();
+        }
         let ranges = what_it_is_about(report, diagnostic);
         let texts = self.texts.entry(ranges).or_insert_with(|| {
             let [first, second] = ranges.map(|range| report.article.at(range));

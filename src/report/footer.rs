@@ -26,6 +26,8 @@ pub fn push(summary: &Summary, out: &mut String) {
             " of level advice not shown (--advice)",
             " of level advice not shown (--advice)",
         ),
+        (summary.in_baseline, " in the baseline", " in the baseline"),
+        (summary.unchanged, " not touched by the change", " not touched by the change"),
         (summary.not_articles, " file is no bilingual article", " files are no bilingual articles"),
         (summary.failed, " file could not be checked", " files could not be checked"),
     ];

@@ -108,6 +108,20 @@ struct Counts {
     advice: usize,
     suppressed: usize,
     advice_not_shown: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    in_baseline: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    gone_from_baseline: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    unchanged: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    beyond_limit: usize,
+}
+
+// The form that serde asks for.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 impl From<&Summary> for Counts {
@@ -123,6 +137,10 @@ impl From<&Summary> for Counts {
             advice: level(Level::Advice),
             suppressed: summary.suppressed,
             advice_not_shown: summary.advice_not_shown,
+            in_baseline: summary.in_baseline,
+            gone_from_baseline: summary.gone_from_baseline,
+            unchanged: summary.unchanged,
+            beyond_limit: summary.beyond_limit,
         }
     }
 }

@@ -25,6 +25,7 @@ mod visible;
 mod window;
 mod xml;
 
+pub use fingerprint::Fingerprints;
 pub use json::push as push_json;
 pub use record::{Record, Standing, Whole, records};
 pub use statistics::table as statistics_table;

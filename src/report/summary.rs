@@ -66,6 +66,14 @@ pub struct Summary {
     pub suppressed: usize,
     /// Diagnostics at level advice that were found and not asked for.
     pub advice_not_shown: usize,
+    /// Diagnostics that are not told because a baseline holds them.
+    pub in_baseline: usize,
+    /// Diagnostics that are not told because they touch nothing that changed.
+    pub unchanged: usize,
+    /// Entries of the baseline that are gone.
+    pub gone_from_baseline: usize,
+    /// Diagnostics beyond the number that was asked for.
+    pub beyond_limit: usize,
     /// Shown diagnostics by level.
     pub levels: BTreeMap<Level, usize>,
     /// Segments by locale.
@@ -94,6 +102,10 @@ impl Summary {
         self.failed += other.failed;
         self.suppressed += other.suppressed;
         self.advice_not_shown += other.advice_not_shown;
+        self.in_baseline += other.in_baseline;
+        self.unchanged += other.unchanged;
+        self.gone_from_baseline += other.gone_from_baseline;
+        self.beyond_limit += other.beyond_limit;
         for (level, number) in &other.levels {
             *self.levels.entry(*level).or_default() += number;
         }

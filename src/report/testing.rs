@@ -137,6 +137,7 @@ pub fn diagnostic(rule: &str, place: Option<(usize, Side)>, range: ByteRange) ->
         help: "put it back".to_owned(),
         related: Vec::new(),
         fix: None,
+        fingerprint: None,
     }
 }
 

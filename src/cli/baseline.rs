@@ -1,0 +1,86 @@
+//! `bilint baseline`: writes down what is found now.
+
+use std::collections::{BTreeSet, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+
+use super::baseline_args::BaselineArgs;
+use super::output::{self, Failure};
+use super::{CLEAN, FAILED, check};
+use crate::article;
+use crate::baseline::{Baseline, BaselineError, Key, Seen, SeenArticle};
+use crate::config::Selection;
+use crate::engine;
+use crate::input::{self, File, InputError};
+use crate::rules::Registry;
+
+/// Runs the command. Where a file cannot be read nothing is written: a baseline of a part would let
+/// the rest pass for new.
+///
+/// # Errors
+/// Where the command line or a configuration is wrong, or the baseline cannot be read or written.
+pub fn run(args: &BaselineArgs) -> Result<u8, Failure> {
+    let selection =
+        Selection { select: args.select.clone(), ignore: args.ignore.clone(), advice: args.advice };
+    let old = old(args)?;
+    let files = input::collect(&args.input.request())?;
+    if files.files.is_empty() {
+        selection.check(&Registry::shipped())?;
+    }
+    files.files.iter().try_for_each(|it| selection.check(&it.config.registry))?;
+    let key = old.key();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.threads).build()?;
+    let all: Vec<Result<SeenArticle, InputError>> =
+        pool.install(|| files.files.par_iter().map(|it| seen(it, &key, &selection)).collect());
+    let errors = files.errors.iter().chain(all.iter().filter_map(|it| it.as_ref().err()));
+    let errors: Vec<String> = errors.map(ToString::to_string).collect();
+    if !errors.is_empty() {
+        errors.iter().for_each(|it| output::error(it));
+        return Ok(FAILED);
+    }
+    let seen: Vec<SeenArticle> = all.into_iter().flatten().collect();
+    write(&old, &seen, &selection)?;
+    Ok(CLEAN)
+}
+
+/// The baseline that is there, or an empty one.
+fn old(args: &BaselineArgs) -> Result<Baseline, BaselineError> {
+    match Baseline::read(&args.file) {
+        Err(BaselineError::Missing(_)) => Ok(Baseline::new(&args.file, BTreeSet::new())),
+        found if args.update => found,
+        _ => Err(BaselineError::Exists(args.file.clone())),
+    }
+}
+
+fn seen(file: &File, key: &Key, selection: &Selection) -> Result<SeenArticle, InputError> {
+    let bytes = input::read(file)?;
+    // A fault of ours in one article must not cost the others.
+    catch_unwind(AssertUnwindSafe(|| seen_in(file, bytes, key, selection)))
+        .map_err(|panic| check::internal(&file.path, &*panic))
+}
+
+fn seen_in(file: &File, bytes: Vec<u8>, key: &Key, selection: &Selection) -> SeenArticle {
+    let article = article::read(bytes);
+    if !article.is_bilingual() {
+        return SeenArticle { path: key.path(file), entries: Vec::new() };
+    }
+    let path = std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone());
+    let checked = engine::check(&article, &path, &file.below_root, &file.config, selection);
+    key.entries(file, &article, &checked.diagnostics)
+}
+
+fn write(old: &Baseline, seen: &[SeenArticle], selection: &Selection) -> Result<(), Failure> {
+    let gone = old.gone(&seen.iter().collect::<Seen>(), selection);
+    let kept = old.without(&gone);
+    let found: BTreeSet<_> = seen.iter().flat_map(|it| &it.entries).cloned().collect();
+    // The level may have changed: what is found now says it.
+    let known: HashSet<&str> = found.iter().map(|it| it.fingerprint.as_str()).collect();
+    let rest = kept.entries().iter().filter(|it| !known.contains(&*it.fingerprint)).cloned();
+    let all: BTreeSet<_> = rest.chain(found.iter().cloned()).collect();
+    let (number, path) = (all.len(), old.path().display().to_string());
+    Baseline::new(old.path(), all).write()?;
+    let diagnostics = if number == 1 { "diagnostic" } else { "diagnostics" };
+    output::note(&format!("{path}: {number} {diagnostics}, {} gone", gone.len()));
+    Ok(())
+}

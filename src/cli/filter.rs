@@ -1,0 +1,134 @@
+//! Between the check and the report: what is known already, and what nobody changed, is left out.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::output::{self, Failure};
+use crate::article::{self, Article};
+use crate::baseline::{self, Baseline, Entry, FILE_NAME, Seen, SeenArticle};
+use crate::changes::{self, Changes};
+use crate::config::Selection;
+use crate::engine::{self, Checked};
+use crate::input::File;
+
+/// What of the diagnostics `bilint check` reports.
+#[derive(Debug, Args)]
+pub struct FilterArgs {
+    /// Report only what is not in this baseline [default FILE: bilint-baseline.jsonl]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = FILE_NAME)]
+    pub baseline: Option<PathBuf>,
+    /// Take out of the baseline what is gone
+    #[arg(long, requires = "baseline")]
+    pub prune: bool,
+    /// Report only what touches segments and front matter that changed since this commit
+    #[arg(long, value_name = "REV", allow_hyphen_values = true)]
+    pub changed_since: Option<String>,
+}
+
+/// What is left out.
+pub struct Filter<'a> {
+    baseline: Option<Baseline>,
+    prunes: bool,
+    changes: Option<Changes>,
+    selection: &'a Selection,
+}
+
+/// What was left out of one article, and what the baseline would hold of it.
+#[derive(Default)]
+pub struct Kept {
+    /// How many the baseline holds.
+    pub in_baseline: usize,
+    /// How many touch nothing that changed.
+    pub unchanged: usize,
+    seen: Option<SeenArticle>,
+}
+
+impl<'a> Filter<'a> {
+    /// Reads the baseline and the earlier versions of the files.
+    ///
+    /// # Errors
+    /// Where the baseline cannot be used, or git cannot tell what changed.
+    pub fn new(
+        args: &FilterArgs,
+        files: &[File],
+        selection: &'a Selection,
+    ) -> Result<Self, Failure> {
+        let baseline = args.baseline.as_deref().map(Baseline::read).transpose()?;
+        let changes = args.changed_since.as_deref().map(|it| Changes::since(it, files));
+        Ok(Self { baseline, prunes: args.prune, changes: changes.transpose()?, selection })
+    }
+
+    /// Leaves out of an article what is not to be reported.
+    pub fn apply(
+        &self,
+        file: &File,
+        article: &Article,
+        path: &Path,
+        checked: &mut Checked,
+    ) -> Kept {
+        let mut kept = Kept::default();
+        if self.baseline.is_none() && self.changes.is_none() {
+            return kept;
+        }
+
+        if let Some(baseline) = &self.baseline {
+            let seen = baseline.key().entries(file, article, &checked.diagnostics);
+            baseline::number(article, &file.below_root, &mut checked.diagnostics);
+            let before = checked.diagnostics.len();
+            let mut entries = seen.entries.iter();
+            checked
+                .diagnostics
+                .retain(|_| entries.next().is_none_or(|it| !baseline.knows(&it.fingerprint)));
+            kept.in_baseline = before - checked.diagnostics.len();
+            kept.seen = Some(seen);
+        }
+        if let Some(bytes) = self.changes.as_ref().and_then(|it| it.before(file)) {
+            let before = article::read(bytes.to_vec());
+            let earlier = || {
+                engine::check(&before, path, &file.below_root, &file.config, self.selection)
+                    .diagnostics
+            };
+            if self.baseline.is_none() {
+                baseline::number(article, &file.below_root, &mut checked.diagnostics);
+            }
+            kept.unchanged = changes::retain(&before, article, &mut checked.diagnostics, earlier);
+        }
+        kept
+    }
+
+    /// The same for a file that is no article: nothing of the baseline is in it.
+    pub fn nothing_in(&self, file: &File) -> Kept {
+        let seen = self
+            .baseline
+            .as_ref()
+            .map(|it| SeenArticle { path: it.key().path(file), entries: Vec::new() });
+        Kept { seen, ..Kept::default() }
+    }
+
+    /// What of the baseline is gone.
+    pub fn gone<'k>(&self, kept: impl Iterator<Item = &'k Kept>) -> BTreeSet<Entry> {
+        let seen: Seen = kept.filter_map(|it| it.seen.as_ref()).collect();
+        self.baseline.as_ref().map(|it| it.gone(&seen, self.selection)).unwrap_or_default()
+    }
+
+    /// Says how many are gone, or takes them out of the baseline.
+    ///
+    /// # Errors
+    /// Where the baseline cannot be written.
+    pub fn tell_or_prune(&self, gone: &BTreeSet<Entry>) -> Result<(), Failure> {
+        let Some(baseline) = self.baseline.as_ref().filter(|_| !gone.is_empty()) else {
+            return Ok(());
+        };
+        let (path, number) = (baseline.path().display(), gone.len());
+        let are = if number == 1 { "diagnostic that is" } else { "diagnostics that are" };
+        if self.prunes {
+            baseline.without(gone).write()?;
+            output::note(&format!("{path}: {number} {are} gone, taken out"));
+        } else {
+            output::note(&format!("{path}: holds {number} {are} gone; `--prune` takes them out"));
+        }
+        Ok(())
+    }
+}
