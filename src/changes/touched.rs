@@ -22,10 +22,11 @@ pub fn retain(
     let mut earlier = Some(earlier);
     let total = diagnostics.len();
     diagnostics.retain(|it| {
-        if it.segment.is_some() || touched.entry_of(it.range).is_some() {
+        if it.segment.is_some() || touched.covers(it) {
             return touched.covers(it);
         }
-        // Loose text, and what is missing: new is what the earlier version did not set off.
+        // Loose text, and what is missing, which points at whatever is there: new is what the
+        // earlier version did not set off.
         let old = old.get_or_insert_with(|| {
             let found = earlier.take().map(|it| it()).unwrap_or_default();
             counts(found.iter().map(|it| outside(before, it)))
@@ -78,10 +79,9 @@ impl<'a> Touched<'a> {
         segments.get(index).filter(|it| it.range.contains(range)).map(|_| index)
     }
 
+    /// The entry on whose value something lies.
     fn entry_of(&self, range: ByteRange) -> Option<usize> {
-        entries(self.after).iter().position(|it| {
-            ByteRange::new(it.key.start, it.key.end.max(it.value.end)).contains(range)
-        })
+        entries(self.after).iter().position(|it| it.value.overlaps(range))
     }
 }
 
