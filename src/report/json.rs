@@ -198,7 +198,8 @@ pub fn push(value: &impl Serialize, out: &mut String) {
     // Values of strings, numbers and lists always become JSON.
     let json = serde_json::to_string(value).unwrap_or_default();
     let mut rest = json.as_str();
-    let is_escaped = |rest: &str, at: usize, c: char| is_hidden(c) || begins_command(rest, at);
+    let is_escaped =
+        |rest: &str, at: usize, c: char| is_hidden(c) || (c == '#' && begins_command(rest, at));
     while let Some((at, hidden)) = rest.char_indices().find(|&(at, c)| is_escaped(rest, at, c)) {
         out.push_str(&rest[..at]);
         for unit in hidden.encode_utf16(&mut [0; 2]) {
