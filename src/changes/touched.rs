@@ -81,7 +81,9 @@ impl<'a> Touched<'a> {
 
     /// The entry on whose value something lies.
     fn entry_of(&self, range: ByteRange) -> Option<usize> {
-        entries(self.after).iter().position(|it| it.value.overlaps(range))
+        let entries = entries(self.after);
+        let index = entries.partition_point(|it| it.key.start <= range.start).checked_sub(1)?;
+        entries.get(index).filter(|it| it.value.overlaps(range)).map(|_| index)
     }
 }
 
