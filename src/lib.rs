@@ -25,6 +25,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod engine;
+pub mod fix;
 pub mod inline;
 pub mod input;
 pub mod learn;

@@ -166,6 +166,12 @@ impl<'r> Finding<'r> {
         self
     }
 
+    /// With what would mend it, where the check knows.
+    pub fn perhaps_mended_by(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
+        self
+    }
+
     /// With a place on the source side that belongs to it.
     pub fn and_source(mut self, range: ByteRange) -> Self {
         self.related.push((Some(Side::Source), range));

@@ -7,6 +7,7 @@ pub mod declared;
 mod length;
 mod link;
 mod markup;
+mod mend;
 mod multiset;
 mod number;
 mod phrase;

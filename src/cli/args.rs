@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::baseline_args::BaselineArgs;
 use super::filter::FilterArgs;
+use super::fixing::FixArgs;
 use super::limits::LimitArgs;
 use super::output_args::OutputArgs;
 use super::profile_args::ProfileArgs;
@@ -111,6 +112,9 @@ pub struct CheckArgs {
     /// How to report
     #[command(flatten)]
     pub output: OutputArgs,
+    /// What to do about what is found
+    #[command(flatten)]
+    pub fixing: FixArgs,
     /// Print a table of the rules by locale instead of the diagnostics
     #[arg(long)]
     pub statistics: bool,

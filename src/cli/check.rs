@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::args::CheckArgs;
 use super::filter::{Filter, Kept};
+use super::fixing::{self, Step};
 use super::limits;
 use super::output::{self, Failure};
 use super::outputs::{Outputs, Telling, Told};
@@ -35,6 +36,7 @@ pub fn run(args: &CheckArgs) -> Result<u8, Failure> {
     for file in &files.files {
         selection.check(&file.config.registry)?;
     }
+    args.fixing.allows(&files)?;
     let filter = Filter::new(&args.filter, &files.files, &selection)?;
     let job = Job { outputs: &outputs, selection: &selection, filter: &filter, args };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.threads).build()?;
@@ -61,6 +63,10 @@ struct Outcome {
     /// How many diagnostics are told.
     shown: usize,
     kept: Kept,
+    /// How many diagnostics were fixed, or would be.
+    fixes: usize,
+    /// The diff that was asked for.
+    diff: String,
     error: Option<InputError>,
 }
 
@@ -69,13 +75,28 @@ impl Job<'_> {
     fn outcome(&self, file: &File, most: usize) -> Outcome {
         let checked = input::read(file).and_then(|bytes| {
             // A fault of ours in one article must not cost the others.
-            catch_unwind(AssertUnwindSafe(|| self.check(file, bytes, most)))
-                .map_err(|panic| internal(&file.path, &*panic))
+            catch_unwind(AssertUnwindSafe(|| self.fix_and_check(file, bytes, most)))
+                .unwrap_or_else(|panic| Err(internal(&file.path, &*panic)))
         });
         checked.unwrap_or_else(|error| Outcome {
             summary: Summary { failed: 1, ..Summary::default() },
             error: Some(error),
             ..Outcome::default()
+        })
+    }
+
+    fn fix_and_check(
+        &self,
+        file: &File,
+        bytes: Vec<u8>,
+        most: usize,
+    ) -> Result<Outcome, InputError> {
+        Ok(match self.args.fixing.step(file, bytes, self.selection)? {
+            Step::Check { bytes, fixes } => Outcome { fixes, ..self.check(file, bytes, most) },
+            Step::Done { diff, fixes } => {
+                let summary = Summary { articles: 1, ..Summary::default() };
+                Outcome { diff, summary, fixes, ..Outcome::default() }
+            }
         })
     }
 
@@ -92,6 +113,7 @@ impl Job<'_> {
         let mut checked =
             engine::check(&article, &path, &file.below_root, &file.config, self.selection);
         let kept = self.filter.apply(file, &article, &path, &mut checked);
+        fixing::offer(&self.args.output.output_format, &article, file, &mut checked.diagnostics);
         let shown = checked.diagnostics.get(..most).unwrap_or(&checked.diagnostics);
         let mut told = Told::default();
         if !shown.is_empty() || !checked.silenced.is_empty() {
@@ -107,7 +129,7 @@ impl Job<'_> {
         let mut summary = summary(&article, &file.config, &checked);
         summary.in_baseline = kept.in_baseline;
         summary.unchanged = kept.unchanged;
-        Outcome { told, summary, shown: shown.len(), kept, error: None }
+        Outcome { told, summary, shown: shown.len(), kept, ..Outcome::default() }
     }
 }
 
@@ -177,18 +199,25 @@ fn report(
         files.errors.iter().chain(outcomes.iter().filter_map(|it| it.error.as_ref())).collect();
     let empty: Vec<InputError> = files.without_articles(&is_article).collect();
     let errors: Vec<String> = errors.into_iter().chain(&empty).map(ToString::to_string).collect();
-    let told = outcomes.iter().map(|it| &it.told).collect();
-    let written = job.outputs.write(&Telling { told, summary: &summary, errors: &errors });
+    let written = match job.args.fixing.instead(outcomes.iter().map(|it| &*it.diff)) {
+        Some(text) => output::print(&text),
+        None => {
+            let told = outcomes.iter().map(|it| &it.told).collect();
+            job.outputs.write(&Telling { told, summary: &summary, errors: &errors })
+        }
+    };
     for error in &errors {
         output::error(error);
     }
+    job.args.fixing.tell(outcomes.iter().map(|it| it.fixes));
     written?;
     job.filter.tell_or_prune(&gone)?;
     limits::tell(&summary, &job.args.limits);
     if !errors.is_empty() {
         return Ok(FAILED);
     }
-    let fails = limits::fails(&summary, job.args.fail_on, &job.args.limits);
+    let fails = limits::fails(&summary, job.args.fail_on, &job.args.limits)
+        || outcomes.iter().any(|it| !it.diff.is_empty());
     Ok(if fails { FINDINGS } else { CLEAN })
 }
 

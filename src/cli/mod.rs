@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod explain;
 mod filter;
+mod fixing;
 mod init;
 mod limits;
 mod output;

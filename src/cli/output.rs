@@ -81,6 +81,11 @@ pub enum Failure {
     /// It cannot be said what changed.
     #[error("{0}")]
     Changes(#[from] ChangesError),
+    /// There is no file to write fixes to.
+    #[error(
+        "what comes in by standard input cannot be fixed in place; use `--diff`, or name the file"
+    )]
+    FixesStandardInput,
     /// The threads cannot be started.
     #[error("cannot start the threads: {0}; try `--threads 1`")]
     Threads(#[from] rayon::ThreadPoolBuildError),
@@ -118,13 +123,13 @@ pub fn error_with_excerpt(message: &str) {
 }
 
 fn say(message: &str) {
-    // Where standard error is closed too, the exit status must do.
-    let _ = writeln!(io::stderr().lock(), "error: {message}");
+    note(&format!("error: {message}"));
 }
 
-/// Says on standard error, on one line, what is good to know and no error.
+/// Says something on standard error that holds nothing of an article.
 pub fn note(message: &str) {
-    let _ = writeln!(io::stderr().lock(), "note: {}", visible(message, false));
+    // Where standard error is closed too, the exit status must do.
+    let _ = writeln!(io::stderr().lock(), "{message}");
 }
 
 /// Writes text to standard output.

@@ -36,6 +36,14 @@ pub enum InputError {
         /// How many `*.md` there are in it.
         markdown: usize,
     },
+    /// It was to be fixed, and was left as it is.
+    #[error("{}: {reason}", shown(.path))]
+    NotFixed {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
     /// Checking it failed, which is a fault of bilint.
     #[error("{}: internal error, the article was not checked: {reason}; please report it with the article", shown(.path))]
     Internal {

@@ -2,6 +2,7 @@
 
 use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
+use crate::diagnostic::{Edit, Fix};
 use crate::inline::Kind;
 use crate::locale::{Profile, Script};
 
@@ -15,9 +16,13 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     }
     let (text, source) = (cx.target.written(), cx.source.written());
     let mut told: Vec<&'static str> = Vec::new();
+    let mut without: Vec<Edit> = Vec::new();
+    let first = findings.len();
     let bytes = text.bytes().enumerate().filter(|it| may_begin(it.1)).map(|it| it.0);
     for (at, character) in bytes.filter_map(|at| Some((at, text.get(at..)?.chars().next()?))) {
-        let Some(found) = Found::of(character).filter(|it| !told.contains(&it.rule)) else {
+        let Some(found) =
+            Found::of(character).filter(|it| it.rule == ZERO_WIDTH || !told.contains(&it.rule))
+        else {
             continue;
         };
         let start = cx.target.range.start + at;
@@ -26,12 +31,20 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
             || found.rule == BIDI && is_right_to_left(cx.profile()) && is_closed(text, character)
             || belongs(cx.profile(), text, at, character)
             || stands_for_bytes(cx, range);
-        if !is_fine {
+        if !is_fine && found.rule == ZERO_WIDTH {
+            without.push(Edit::delete(range));
+        }
+        if !is_fine && !told.contains(&found.rule) {
             told.push(found.rule);
             let finding = Finding::in_target(found.rule, cx, range);
             let code = format!("U+{:04X}", u32::from(character));
             findings.push(finding.with("code", code).with("name", found.name));
         }
+    }
+    let told = findings.get_mut(first..).unwrap_or_default();
+    if let Some(finding) = told.iter_mut().find(|it| it.rule == ZERO_WIDTH) {
+        // One finding a segment stands for all of them.
+        finding.fix = Some(Fix::safe(without));
     }
 }
 

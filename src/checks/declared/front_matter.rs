@@ -5,7 +5,9 @@ use std::sync::OnceLock;
 use regex::Regex;
 use serde::Deserialize;
 
+use crate::article::ByteRange;
 use crate::checks::{Context, Finding};
+use crate::diagnostic::{Edit, Fix};
 use crate::yaml::nearest;
 
 /// What the rule file says.
@@ -91,6 +93,12 @@ impl FrontMatterCheck {
         }
         let entry = entry?;
         let value = entry.plain_value(text);
+        let fix = self.same(value).and_then(|same| {
+            let written = cx.at(entry.value);
+            let start = entry.value.start + written.find(value)?;
+            let range = ByteRange::new(start, start + value.len());
+            Some(Fix::safe(vec![Edit::replace(range, same)]))
+        });
         let suggestion = match &self.demand {
             Demand::OneOf(values) if values.iter().any(|it| it == value) => return None,
             Demand::Matches(pattern) if pattern.is_match(value) => return None,
@@ -99,7 +107,24 @@ impl FrontMatterCheck {
         };
         let range = if entry.value.is_empty() { entry.key } else { entry.value };
         let finding = Finding::in_article(rule, range).with("key", cx.at(entry.key));
-        Some(finding.with("value", value).with("suggestion", suggestion))
+        let finding = finding.with("value", value).with("suggestion", suggestion);
+        Some(finding.perhaps_mended_by(fix))
+    }
+
+    /// What a value is that only the case of its letters keeps from being right: a word of the list,
+    /// or a number in hexadecimal digits.
+    fn same(&self, value: &str) -> Option<String> {
+        match &self.demand {
+            Demand::OneOf(values) => {
+                values.iter().find(|it| it.eq_ignore_ascii_case(value)).cloned()
+            }
+            Demand::Matches(pattern) => {
+                let small = value.to_ascii_lowercase();
+                let is_number = value.bytes().all(|it| it.is_ascii_hexdigit());
+                (is_number && small != value && pattern.is_match(&small)).then_some(small)
+            }
+            Demand::RequiredWith(_) => None,
+        }
     }
 }
 

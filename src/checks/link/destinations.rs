@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::article::{ByteRange, WrapperKind};
 use crate::checks::multiset::{Difference, difference};
 use crate::checks::{Finding, SegmentContext, place};
+use crate::diagnostic::{Edit, Fix, Safety};
 use crate::inline::{Node, NodeKind, Target, Tree};
 use crate::locale::LanguageTag;
 
@@ -158,9 +159,30 @@ fn report_changed(
             Finding::in_target("link/changed", cx, found.written)
                 .with("destination", &*wanted.destination)
                 .with("found", &*found.destination)
+                .perhaps_mended_by(copied(cx, wanted, found))
                 .and_source(wanted.written),
         );
     }
+}
+
+/// Puts the destination of the source back, where both stand between parentheses. A person should
+/// look at it unless they differ in marks, case and fragment alone, which no translation changes.
+fn copied(cx: &SegmentContext, wanted: &Target, found: &Target) -> Option<Fix> {
+    let is_inline = |tree: &Tree, it: &Target| {
+        tree.at(ByteRange::new(tree.range.start, it.written.start)).ends_with("](")
+    };
+    if !is_inline(cx.target, found) || !is_inline(cx.source, wanted) {
+        return None;
+    }
+    let page = |it: &Target| {
+        let page = it.destination.split('#').next().unwrap_or_default();
+        let letters = page.chars().filter(|it| it.is_alphanumeric());
+        letters.collect::<String>().to_lowercase()
+    };
+    let is_same = page(wanted) == page(found);
+    let safety = if is_same { Safety::Safe } else { Safety::Unsafe };
+    let edit = Edit::replace(found.written, cx.source.at(wanted.written));
+    Some(Fix::new(safety, vec![edit]))
 }
 
 fn missing(cx: &SegmentContext, source: &Links, index: usize) -> Finding<'static> {

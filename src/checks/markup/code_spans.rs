@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::checks::multiset::difference;
 use crate::checks::{Finding, SegmentContext, place};
+use crate::diagnostic::{Edit, Fix, Safety};
 use crate::inline::{Node, NodeKind, Tree};
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
@@ -19,6 +20,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
             Finding::in_target("markup/changed-code", cx, target[t].range)
                 .with("code", &*source_codes[s])
                 .with("found", &*target_codes[t])
+                .mended_by(copied(cx, (&source_codes[s], source[s]), (&target_codes[t], target[t])))
                 .and_source(source[s].range),
         );
         // Two that melted into one are one fault.
@@ -34,6 +36,15 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         let finding = Finding::in_target("markup/extra-code", cx, target[index].range);
         findings.push(finding.with("found", &*target_codes[index]));
     }
+}
+
+/// Puts the code of the source back; where more than blanks and case differ, a person should look.
+fn copied(cx: &SegmentContext, wanted: (&str, &Node), found: (&str, &Node)) -> Fix {
+    let folded = |it: &str| it.split_whitespace().collect::<String>().to_lowercase();
+    let is_same = folded(wanted.0) == folded(found.0);
+    let safety = if is_same { Safety::Safe } else { Safety::Unsafe };
+    let edit = Edit::replace(found.1.range, cx.source.at(wanted.1.range));
+    Fix::new(safety, vec![edit])
 }
 
 fn codes<'t>(tree: &'t Tree) -> (Vec<&'t Node>, Vec<Cow<'t, str>>) {

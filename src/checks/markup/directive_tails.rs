@@ -4,6 +4,7 @@ use memchr::memmem;
 
 use crate::article::ByteRange;
 use crate::checks::{Context, Finding};
+use crate::diagnostic::{Edit, Fix};
 
 /// What ends a sentence, in any script.
 const MARKS: &str = ".,;:!?。，、；：！？．؟،؛۔।";
@@ -29,7 +30,8 @@ pub(super) fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
         if is_marks(cx.at(tail)) && ends_directive(text, at) && is_outside(cx, at) {
             findings.push(
                 Finding::in_article("markup/directive-trailing-text", tail)
-                    .with("text", cx.at(tail)),
+                    .with("text", cx.at(tail))
+                    .mended_by(Fix::safe(vec![Edit::delete(ByteRange::new(behind, tail.end))])),
             );
         }
     }

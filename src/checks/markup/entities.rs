@@ -2,6 +2,7 @@
 
 use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
+use crate::diagnostic::{Edit, Fix, Safety};
 use crate::inline::{NodeKind, Tree};
 
 /// The entities that articles use, besides numeric ones.
@@ -26,7 +27,10 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
             || cx.source.written().contains(&entity);
         if is_certain && in_source.iter().all(|it| cx.context.at(it.0) != found) {
             let finding = Finding::in_target("markup/malformed-entity", cx, range);
-            findings.push(finding.with("found", found).with("entity", entity));
+            let is_sure = cx.source.written().contains(&entity);
+            let safety = if is_sure { Safety::Safe } else { Safety::Unsafe };
+            let fix = Fix::new(safety, vec![Edit::replace(range, &*entity)]);
+            findings.push(finding.with("found", found).with("entity", entity).mended_by(fix));
         }
     }
 }

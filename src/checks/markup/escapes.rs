@@ -2,6 +2,7 @@
 
 use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
+use crate::diagnostic::{Edit, Fix};
 use crate::inline::{Kind, NodeKind, Tree};
 
 /// More places of one segment tell nobody more.
@@ -24,9 +25,24 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         findings.push(
             Finding::in_target("markup/escape-split", cx, range)
                 .with("found", found)
+                .perhaps_mended_by(fix(cx, range, &joined))
                 .with("joined", joined),
         );
     }
+}
+
+/// Takes the blanks away where that gives a name of the source.
+fn fix(cx: &SegmentContext, range: ByteRange, joined: &str) -> Option<Fix> {
+    let found = cx.context.at(range);
+    if found == joined || !cx.source.written().contains(joined) {
+        return None;
+    }
+    let blanks = found.char_indices().filter(|it| it.1.is_whitespace());
+    let edits = blanks.map(|(at, blank)| {
+        let start = range.start + at;
+        Edit::delete(ByteRange::new(start, start + blank.len_utf8()))
+    });
+    Some(Fix::safe(edits.collect()))
 }
 
 /// What an escaped low line touches.

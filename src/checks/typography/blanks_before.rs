@@ -2,7 +2,8 @@
 
 use super::scan::{self, MOST_TOLD, before, behind, ends_words, is_blank};
 use crate::article::ByteRange;
-use crate::checks::{Finding, SegmentContext};
+use crate::checks::{Finding, SegmentContext, mend};
+use crate::diagnostic::Fix;
 use crate::inline::{Kind, Node, NodeKind, OBJECT};
 use crate::locale::{Blank, Profile, Script};
 
@@ -37,7 +38,21 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
             Source::Style => {}
         }
     }
-    findings.extend(told);
+    findings.extend(told.map(|it| {
+        let fix = fix(cx, &it);
+        it.perhaps_mended_by(fix)
+    }));
+}
+
+/// Takes the blanks away at all places.
+fn fix(cx: &SegmentContext, finding: &Finding) -> Option<Fix> {
+    let text = &cx.context.article.text;
+    let places = std::iter::once(finding.range).chain(finding.related.iter().map(|it| it.1));
+    let edits = places.map(|range| {
+        let mark = range.of(text).chars().next_back()?;
+        mend::without_blanks(text, range, mark.encode_utf8(&mut [0; 4]))
+    });
+    Some(Fix::safe(edits.collect::<Option<_>>()?))
 }
 
 /// Whether the blank or the mark slipped into a link or an emphasis, which have rules of their own:

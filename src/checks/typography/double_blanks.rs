@@ -3,9 +3,14 @@
 use memchr::memmem;
 
 use super::scan::{self, is_blank};
+use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
+use crate::diagnostic::{Edit, Fix};
 use crate::inline::Kind;
 use crate::locale::Script;
+
+/// Of more runs in one segment the rest waits.
+const MOST_MENDED: usize = 16;
 
 const RULE: &str = "typography/double-space";
 
@@ -16,11 +21,23 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         return;
     }
     let flat = cx.target_flat();
-    let Some((start, end)) = first(&flat.text) else { return };
+    let Some((start, end)) = between_words(&flat.text).next() else { return };
     if holds_run(&cx.source_flat().text) {
         return;
     }
-    findings.push(Finding::in_target(RULE, cx, flat.range(start, end)));
+    let finding = Finding::in_target(RULE, cx, flat.range(start, end));
+    findings.push(finding.perhaps_mended_by(fix(cx)));
+}
+
+/// Leaves one blank of each run; which one of unlike blanks is meant nobody knows.
+fn fix(cx: &SegmentContext) -> Option<Fix> {
+    let flat = cx.target_flat();
+    let edits = between_words(&flat.text).take(MOST_MENDED).map(|(start, end)| {
+        let range = flat.range(start, end);
+        let is_sure = cx.context.at(range).chars().all(|it| it == ' ');
+        is_sure.then(|| Edit::delete(ByteRange::new(range.start + 1, range.end)))
+    });
+    Some(Fix::safe(edits.collect::<Option<_>>()?))
 }
 
 fn may_hold_run(cx: &SegmentContext) -> bool {
@@ -30,10 +47,9 @@ fn may_hold_run(cx: &SegmentContext) -> bool {
         || cx.target_features.has(Kind::SIGN) && (holds("\u{A0} ") || holds(" \u{A0}"))
 }
 
-/// The first two blanks between words.
-fn first(text: &str) -> Option<(usize, usize)> {
-    let mut runs = runs(text);
-    runs.find(|&(start, end)| {
+/// Two blanks between words.
+fn between_words(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    runs(text).filter(|&(start, end)| {
         let left = scan::before(text, start).is_some_and(may_stand_before);
         let right = scan::behind(text, end).is_some_and(may_stand_behind);
         // `1.  Text` is an item of a list.

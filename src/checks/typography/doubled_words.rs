@@ -1,7 +1,9 @@
 //! Words that stand twice in a row.
 
 use super::scan::{self, is_blank};
+use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
+use crate::diagnostic::{Edit, Fix};
 
 const RULE: &str = "typography/doubled-word";
 
@@ -23,7 +25,12 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         // Of three in a row the second pair is the same fault.
         if !allowed && start >= told_until && !source_doubles(cx, &word) {
             let range = flat.range(start, end);
-            findings.push(Finding::in_target(RULE, cx, range).with("word", &text[start..at]));
+            // With marks between the two it takes a person to see which one goes.
+            let is_bare = cx.context.at(range) == &text[start..end];
+            let second = ByteRange::new(range.start + (at - start), range.end);
+            let fix = is_bare.then(|| Fix::to_look_at(vec![Edit::delete(second)]));
+            let finding = Finding::in_target(RULE, cx, range).with("word", &text[start..at]);
+            findings.push(finding.perhaps_mended_by(fix));
             return;
         }
         told_until = end.max(told_until);

@@ -1,9 +1,13 @@
 //! Blanks inside brackets and quotation marks, and brackets with nothing in them.
 
 use crate::article::ByteRange;
-use crate::checks::{Finding, SegmentContext};
+use crate::checks::{Finding, SegmentContext, mend};
+use crate::diagnostic::{Edit, Fix};
 use crate::inline::Kind;
 use crate::locale::{Blank, Profile};
+
+/// Of more blanks in one segment the rest waits.
+const MOST_MENDED: usize = 16;
 
 const BLANKS: [char; 3] = [' ', '\u{A0}', '\u{202F}'];
 
@@ -54,7 +58,37 @@ fn inner_blank(cx: &SegmentContext, target: &str) -> Option<Finding<'static>> {
     }
     let range = cx.target_flat().range(found.start, found.end);
     let mark = found.of(target).trim_matches(BLANKS).to_owned();
-    Some(Finding::in_target("typography/inner-blank", cx, range).with("mark", mark))
+    let fix = fix(cx, target);
+    let finding = Finding::in_target("typography/inner-blank", cx, range).with("mark", mark);
+    Some(finding.perhaps_mended_by(fix))
+}
+
+/// Takes away the blanks on the inner sides of all brackets and marks.
+fn fix(cx: &SegmentContext, target: &str) -> Option<Fix> {
+    let (mut text, mut edits) = (target.to_owned(), Vec::<Edit>::new());
+    // Where a byte of what is left stood at first.
+    let mut gone: Vec<ByteRange> = Vec::new();
+    for _ in 0..MOST_MENDED {
+        let Some(found) = in_brackets(&text).or_else(|| in_quotes(&text, cx.profile())) else {
+            break;
+        };
+        let before = |at: usize| {
+            gone.iter().fold(at, |at, it| at + if it.start <= at { it.len() } else { 0 })
+        };
+        let written = cx.target_flat().range(before(found.start), before(found.end - 1) + 1);
+        let mark = found.of(&text).trim_matches(BLANKS);
+        edits.push(mend::without_blanks(&cx.context.article.text, written, mark)?);
+        let blanks = if found.of(&text).starts_with(mark) {
+            ByteRange::new(found.start + mark.len(), found.end)
+        } else {
+            ByteRange::new(found.start, found.end - mark.len())
+        };
+        let first = before(blanks.start);
+        gone.push(ByteRange::new(first, first + blanks.len()));
+        gone.sort_unstable();
+        text.replace_range(blanks.start..blanks.end, "");
+    }
+    Some(Fix::safe(edits))
 }
 
 fn is_mark(character: char) -> bool {

@@ -1,6 +1,7 @@
 //! The words of a link: whole words, no marks of the sentence around them, no blank at the edge,
 //! and a blank between them and the next word.
 
+mod edges;
 mod glue;
 mod parked;
 mod words;

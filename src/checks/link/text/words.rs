@@ -1,10 +1,10 @@
 //! What the words of a link are: one fault a link, the gravest first.
 
-use super::Link;
+use super::{Link, edges};
 use crate::article::ByteRange;
 use crate::checks::phrase::{in_article, is_function_words, words};
 use crate::checks::punctuation::{self, Mark, Swallowed};
-use crate::checks::{Finding, SegmentContext};
+use crate::checks::{Finding, SegmentContext, mend};
 use crate::inline::{NodeKind, OBJECT};
 use crate::locale::source_profile;
 
@@ -55,6 +55,7 @@ fn swallowed(cx: &SegmentContext, link: &Link) -> Option<Finding<'static>> {
     Some(
         Finding::in_target("link/swallows-punctuation", cx, range)
             .with("mark", found.text)
+            .perhaps_mended_by(mend::moved_out(cx, link.pair.target, range))
             .and_source(link.pair.source.range),
     )
 }
@@ -112,6 +113,7 @@ fn edge_space(cx: &SegmentContext, link: &Link) -> Option<Finding<'static>> {
     let finding = Finding::in_target("link/edge-space", cx, range)
         .with("text", link.target.text.trim())
         .with("destination", &*link.pair.goal.destination)
+        .perhaps_mended_by(edges::without_blanks(cx, link.pair.target))
         .and_source(link.pair.source.range);
     let inner = link.pair.source.inner;
     let own = edge_of(cx.source.at(inner), edge.start == 0);

@@ -3,7 +3,7 @@
 use super::Emphasis;
 use crate::checks::phrase::in_article;
 use crate::checks::punctuation::{self, Mark, Swallowed};
-use crate::checks::{Finding, SegmentContext};
+use crate::checks::{Finding, SegmentContext, mend};
 use crate::inline::NodeKind;
 
 pub(super) fn check<'t>(
@@ -18,7 +18,8 @@ pub(super) fn check<'t>(
         let range = in_article(cx.target_flat(), found.start, found.text);
         Some(
             Finding::in_target("markup/emphasis-swallows-punctuation", cx, range)
-                .with("mark", found.text),
+                .with("mark", found.text)
+                .perhaps_mended_by(mend::moved_out(cx, emphasis.node, range)),
         )
     })
 }

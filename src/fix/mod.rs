@@ -1,0 +1,15 @@
+//! Mending what is found. A check proposes edits ([`crate::diagnostic::Fix`]); [`settle`] keeps the
+//! proposals that mend their diagnostic and set off no other, [`mend`] applies them until nothing is
+//! left to apply, [`write`] puts the result in the place of the file, [`diff`] only shows it.
+
+mod apply;
+mod diff;
+mod passes;
+mod verify;
+mod write;
+
+pub use apply::apply;
+pub use diff::unified;
+pub use passes::{Mended, mend};
+pub use verify::{Checker, settle};
+pub use write::{WriteError, replace};

@@ -1,0 +1,206 @@
+//! Which proposed fixes may be offered: the article is checked with them applied. Where a diagnostic
+//! would stay, or a new one appear, its fix is taken back.
+//!
+//! Segments are checked almost independently of each other, so one fix of every segment is tried in
+//! one go, which costs one check of the article; where something appears that no single segment
+//! answers for, the fixes are tried in halves.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::apply;
+use crate::article::{self, Article, ByteRange, FaultKind};
+use crate::config::{Config, Selection};
+use crate::diagnostic::{Diagnostic, Fix};
+use crate::engine;
+use crate::inline::{NodeKind, Parser};
+
+/// An article is checked no more often than this for its fixes; what is not proven by then is not
+/// offered.
+const MOST_CHECKS: usize = 48;
+
+/// How an article is checked.
+#[derive(Debug, Clone, Copy)]
+pub struct Checker<'a> {
+    /// The whole path.
+    pub path: &'a Path,
+    /// The path below the root.
+    pub below_root: &'a str,
+    /// The configuration in force.
+    pub config: &'a Config,
+}
+
+impl Checker<'_> {
+    /// The diagnostics of an article that a selection shows.
+    pub fn check(&self, article: &Article, selection: &Selection) -> Vec<Diagnostic> {
+        engine::check(article, self.path, self.below_root, self.config, selection).diagnostics
+    }
+
+    /// How many diagnostics of each rule each segment has, advice included.
+    fn counts(&self, article: &Article) -> Counts {
+        let everything = Selection { advice: true, ..Selection::default() };
+        let mut counts = Counts::new();
+        for it in self.check(article, &everything) {
+            *counts.entry((it.segment, it.rule.id.clone())).or_default() += 1;
+        }
+        counts
+    }
+}
+
+/// Diagnostics by segment and rule.
+type Counts = BTreeMap<(Option<usize>, String), usize>;
+
+/// Leaves in `diagnostics` only the fixes that mend what they are for and set off nothing else.
+pub fn settle(article: &Article, checker: &Checker, diagnostics: &mut [Diagnostic]) {
+    let is_readable = !article.faults.iter().any(|it| it.kind == FaultKind::InvalidUtf8);
+    for it in diagnostics.iter_mut() {
+        let segment = it.segment;
+        it.fix = it.fix.take().filter(|fix| is_readable && may_touch(article, segment, fix));
+    }
+    let has_fix = |it: &usize| diagnostics.get(*it).is_some_and(|it| it.fix.is_some());
+    let waiting: Vec<usize> = (0..diagnostics.len()).filter(has_fix).collect();
+    if waiting.is_empty() {
+        return;
+    }
+    let mut trial = Trial {
+        article,
+        checker,
+        before: checker.counts(article),
+        checks: 0,
+        good: BTreeSet::new(),
+    };
+    for round in rounds(diagnostics, waiting) {
+        trial.run(diagnostics, &round);
+    }
+    let good = trial.good;
+    for (at, it) in diagnostics.iter_mut().enumerate() {
+        it.fix = it.fix.take().filter(|_| good.contains(&at));
+    }
+}
+
+/// Whether all edits lie in the translation of their segment or, without one, outside all segments,
+/// and neither take nor bring a line end.
+fn may_touch(article: &Article, segment: Option<usize>, fix: &Fix) -> bool {
+    let own = segment.and_then(|at| article.segments.get(at)).map(|it| it.target.text);
+    let is_outside = |range: ByteRange| {
+        let next = article.segments.partition_point(|it| it.range.end <= range.start);
+        article.segments.get(next).is_none_or(|it| it.range.start >= range.end)
+    };
+    !fix.edits.is_empty()
+        && fix.edits.windows(2).all(|it| it[0].range.end <= it[1].range.start)
+        && fix.edits.iter().all(|edit| {
+            let fits = own.map_or_else(|| is_outside(edit.range), |it| it.contains(edit.range));
+            let breaks = |it: &str| it.contains(['\n', '\r']);
+            fits && !breaks(article.at(edit.range)) && !breaks(&edit.text)
+        })
+}
+
+/// The fixes in groups that hold one of each segment at most; those outside segments stand alone
+/// with each other.
+fn rounds(diagnostics: &[Diagnostic], waiting: Vec<usize>) -> Vec<Vec<usize>> {
+    let mut rounds: Vec<Vec<usize>> = Vec::new();
+    let mut depth: BTreeMap<Option<usize>, usize> = BTreeMap::new();
+    for at in waiting {
+        let segment = diagnostics.get(at).and_then(|it| it.segment);
+        let round = depth.entry(segment).or_default();
+        match rounds.get_mut(*round) {
+            Some(it) => it.push(at),
+            None => rounds.push(vec![at]),
+        }
+        *round += usize::from(segment.is_some());
+    }
+    rounds
+}
+
+struct Trial<'a> {
+    article: &'a Article,
+    checker: &'a Checker<'a>,
+    before: Counts,
+    checks: usize,
+    good: BTreeSet<usize>,
+}
+
+impl Trial<'_> {
+    /// Tries fixes together, and in halves where that does not tell which of them are good.
+    fn run(&mut self, diagnostics: &[Diagnostic], group: &[usize]) {
+        if group.is_empty() || self.checks >= MOST_CHECKS {
+            return;
+        }
+        self.checks += 1;
+        let tried: Vec<(usize, &Diagnostic)> =
+            group.iter().filter_map(|&at| Some((at, diagnostics.get(at)?))).collect();
+        match self.bad_segments(&tried) {
+            Some(bad) => {
+                let fine = tried.iter().filter(|it| !bad.contains(&it.1.segment)).map(|it| it.0);
+                self.good.extend(fine);
+            }
+            None if group.len() > 1 => {
+                let (left, right) = group.split_at(group.len() / 2);
+                self.run(diagnostics, left);
+                self.run(diagnostics, right);
+            }
+            None => {}
+        }
+    }
+
+    /// The segments in which a fix does not do; `None` where no single segment answers for it.
+    fn bad_segments(&self, tried: &[(usize, &Diagnostic)]) -> Option<BTreeSet<Option<usize>>> {
+        let edits = tried.iter().flat_map(|it| &it.1.fix).flat_map(|it| &it.edits);
+        let mended = article::read(apply(&self.article.text, edits).into_bytes());
+        if !has_same_sources(self.article, &mended) {
+            return None;
+        }
+        let after = self.checker.counts(&mended);
+        let touched: BTreeSet<Option<usize>> = tried.iter().map(|it| it.1.segment).collect();
+        let mut bad = BTreeSet::new();
+        for (key, count) in &after {
+            if *count > self.before.get(key).copied().unwrap_or_default() {
+                if key.0.is_none() || !touched.contains(&key.0) {
+                    return None;
+                }
+                bad.insert(key.0);
+            }
+        }
+        let mut wanted = Counts::new();
+        for (_, it) in tried {
+            *wanted.entry((it.segment, it.rule.id.clone())).or_default() += 1;
+        }
+        for (key, gone) in wanted {
+            let count = |it: &Counts| it.get(&key).copied().unwrap_or_default();
+            if count(&after) + gone > count(&self.before) {
+                if key.0.is_none() {
+                    return None;
+                }
+                bad.insert(key.0);
+            }
+        }
+        let (mut old, mut new) = (Parser::new(self.article), Parser::new(&mended));
+        let changes_markup = |it: &usize| {
+            let side = |of: &Article| of.segments.get(*it).map(|it| it.target.text);
+            let old = side(self.article).map(|it| markup(&mut old, it));
+            old != side(&mended).map(|it| markup(&mut new, it))
+        };
+        bad.extend(touched.iter().copied().flatten().filter(changes_markup).map(Some));
+        Some(bad)
+    }
+}
+
+/// Whether ids and sources are the same, byte for byte.
+fn has_same_sources(old: &Article, new: &Article) -> bool {
+    let is_same = |range: ByteRange, other: ByteRange| old.at(range) == new.at(other);
+    old.segments.len() == new.segments.len()
+        && old.segments.iter().zip(&new.segments).all(|(a, b)| {
+            is_same(a.source.text, b.source.text)
+                && is_same(a.source.tag, b.source.tag)
+                && is_same(a.target.tag, b.target.tag)
+        })
+}
+
+/// The kinds of markup of a side in their order: no fix adds or takes away any.
+fn markup(parser: &mut Parser<'_>, side: ByteRange) -> Vec<std::mem::Discriminant<NodeKind>> {
+    let is_text =
+        |it: &NodeKind| matches!(it, NodeKind::Text | NodeKind::Escape | NodeKind::Entity(_));
+    let tree = parser.parse(side);
+    let nodes = tree.nodes.iter().map(|it| &it.kind).filter(|it| !is_text(it));
+    nodes.map(std::mem::discriminant).collect()
+}
