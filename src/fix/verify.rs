@@ -168,10 +168,7 @@ impl Trial<'_> {
         for (key, gone) in wanted {
             let count = |it: &Counts| it.get(&key).copied().unwrap_or_default();
             if count(&after) + gone > count(&self.before) {
-                if key.0.is_none() {
-                    return None;
-                }
-                bad.insert(key.0);
+                bad.insert(Some(key.0?));
             }
         }
         let (mut old, mut new) = (Parser::new(self.article), Parser::new(&mended));
