@@ -1,6 +1,6 @@
 //! Mending what is found. A check proposes edits ([`crate::diagnostic::Fix`]); [`settle`] keeps the
 //! proposals that mend their diagnostic and set off no other, [`mend`] applies them until nothing is
-//! left to apply, [`write`] puts the result in the place of the file, [`diff`] only shows it.
+//! left to apply, [`write`] puts the result in the place of the file, [`unified`] only shows it.
 
 mod apply;
 mod diff;
