@@ -30,6 +30,7 @@ pub mod inline;
 pub mod input;
 pub mod learn;
 pub mod locale;
+mod replace;
 pub mod report;
 pub mod rules;
 pub mod suppress;

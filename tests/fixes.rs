@@ -164,3 +164,17 @@ fn no_fix_is_offered_where_another_fault_would_come() {
     let fix = fix_of("Lesen Sie [die Regeln,](rules.md) dann gehen Sie.");
     assert_eq!((&fix["safe"], &fix["edits"][1]["text"]), (&true.into(), &",".into()));
 }
+
+/// A filter leaves out a part of what is found, and fixes would not stop there.
+#[test]
+fn filters_and_fixes_stay_apart() {
+    let (target, source, _) = SAFE[0];
+    let article = german(&segment(1, target, source));
+    let folder = Folder::new().with("a.md", &article);
+    for (fix, filter) in
+        [("--fix", "--baseline"), ("--fix-only", "--changed-since HEAD"), ("--diff", "--baseline")]
+    {
+        folder.run(&format!("check a.md {fix} {filter}")).ends(2).says(&["cannot be used with"]);
+    }
+    assert_eq!(folder.read("a.md"), article);
+}

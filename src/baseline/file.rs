@@ -1,11 +1,11 @@
 //! The file of a baseline: read whole, written whole.
 
 use std::collections::{BTreeSet, HashSet};
-use std::fs::{File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::{BaselineError, Entry, Key};
+use crate::replace::replace;
 
 /// A baseline that was read, or will be written.
 #[derive(Debug, Default)]
@@ -86,23 +86,4 @@ fn entries(path: &Path, bytes: &[u8]) -> Result<BTreeSet<Entry>, BaselineError> 
         entries.insert(Entry::from_line(line).ok_or_else(damaged)?);
     }
     Ok(entries)
-}
-
-/// Writes beside the file and renames.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
-    let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    // `create_new` follows no link that somebody put there.
-    let file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
-    let written = fill(file, bytes).and_then(|()| std::fs::rename(&beside, path));
-    if written.is_err() {
-        // Whatever went wrong is the error to tell, not this.
-        let _ = std::fs::remove_file(&beside);
-    }
-    written
-}
-
-fn fill(mut file: File, bytes: &[u8]) -> io::Result<()> {
-    file.write_all(bytes)?;
-    file.sync_all()
 }

@@ -10,7 +10,7 @@ use crate::locale::Blank;
 
 /// A blank that stands between words of a line.
 pub(super) const fn is_blank(character: char) -> bool {
-    matches!(character, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}')
+    matches!(character, ' ' | '\t' | '\u{A0}' | '\u{202F}' | '\u{2009}')
 }
 
 /// Takes away the blanks that a range begins or ends with, if the rest of it is `mark`.

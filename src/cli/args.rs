@@ -10,6 +10,7 @@ use super::fixing::FixArgs;
 use super::limits::LimitArgs;
 use super::output_args::OutputArgs;
 use super::profile_args::ProfileArgs;
+use super::selection_args::SelectionArgs;
 use crate::config::ConfigMode;
 use crate::input::Request;
 use crate::rules::Level;
@@ -97,15 +98,9 @@ pub struct CheckArgs {
     /// The files to check
     #[command(flatten)]
     pub input: InputArgs,
-    /// Check only these rules or families
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub select: Vec<String>,
-    /// Leave out these rules or families
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub ignore: Vec<String>,
-    /// Show advice as well
-    #[arg(long)]
-    pub advice: bool,
+    /// Which rules count
+    #[command(flatten)]
+    pub selection: SelectionArgs,
     /// The level from which on a diagnostic makes the exit status 1
     #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Warning)]
     pub fail_on: FailOn,

@@ -1,7 +1,6 @@
 //! `bilint baseline`: writes down what is found now.
 
 use std::collections::{BTreeSet, HashSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
 
@@ -13,7 +12,6 @@ use crate::baseline::{Baseline, BaselineError, Key, Seen, SeenArticle};
 use crate::config::Selection;
 use crate::engine;
 use crate::input::{self, File, InputError};
-use crate::rules::Registry;
 
 /// Runs the command. Where a file cannot be read nothing is written: a baseline of a part would let
 /// the rest pass for new.
@@ -21,14 +19,9 @@ use crate::rules::Registry;
 /// # Errors
 /// Where the command line or a configuration is wrong, or the baseline cannot be read or written.
 pub fn run(args: &BaselineArgs) -> Result<u8, Failure> {
-    let selection =
-        Selection { select: args.select.clone(), ignore: args.ignore.clone(), advice: args.advice };
     let old = old(args)?;
     let files = input::collect(&args.input.request())?;
-    if files.files.is_empty() {
-        selection.check(&Registry::shipped())?;
-    }
-    files.files.iter().try_for_each(|it| selection.check(&it.config.registry))?;
+    let selection = args.selection.selection(&files)?;
     let key = old.key();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.threads).build()?;
     let all: Vec<Result<SeenArticle, InputError>> =
@@ -54,10 +47,7 @@ fn old(args: &BaselineArgs) -> Result<Baseline, BaselineError> {
 }
 
 fn seen(file: &File, key: &Key, selection: &Selection) -> Result<SeenArticle, InputError> {
-    let bytes = input::read(file)?;
-    // A fault of ours in one article must not cost the others.
-    catch_unwind(AssertUnwindSafe(|| seen_in(file, bytes, key, selection)))
-        .map_err(|panic| check::internal(&file.path, &*panic))
+    check::guarded(file, |bytes| Ok(seen_in(file, bytes, key, selection)))
 }
 
 fn seen_in(file: &File, bytes: Vec<u8>, key: &Key, selection: &Selection) -> SeenArticle {
@@ -65,7 +55,7 @@ fn seen_in(file: &File, bytes: Vec<u8>, key: &Key, selection: &Selection) -> See
     if !article.is_bilingual() {
         return SeenArticle { path: key.path(file), entries: Vec::new() };
     }
-    let path = std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone());
+    let path = file.absolute();
     let checked = engine::check(&article, &path, &file.below_root, &file.config, selection);
     key.entries(file, &article, &checked.diagnostics)
 }

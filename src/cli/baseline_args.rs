@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::args::InputArgs;
+use super::selection_args::SelectionArgs;
 use crate::baseline::FILE_NAME;
 
 /// `bilint baseline`
@@ -20,13 +21,7 @@ pub struct BaselineArgs {
     /// The file to write
     #[arg(long, value_name = "FILE", default_value = FILE_NAME)]
     pub file: PathBuf,
-    /// Check only these rules or families
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub select: Vec<String>,
-    /// Leave out these rules or families
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub ignore: Vec<String>,
-    /// Write down advice as well
-    #[arg(long)]
-    pub advice: bool,
+    /// Which rules count
+    #[command(flatten)]
+    pub selection: SelectionArgs,
 }

@@ -17,25 +17,16 @@ use crate::config::{Config, Selection};
 use crate::engine::{self, Checked};
 use crate::input::{self, File, Files, InputError};
 use crate::report::{ArticleReport, Origin, Summary};
-use crate::rules::Registry;
 
 /// Runs the command.
 ///
 /// # Errors
 /// Where the command line or a configuration is wrong, or the output cannot be written.
 pub fn run(args: &CheckArgs) -> Result<u8, Failure> {
-    let selection =
-        Selection { select: args.select.clone(), ignore: args.ignore.clone(), advice: args.advice };
     let outputs = Outputs::of(&args.output, args.statistics)?;
     let files = input::collect(&args.input.request())?;
     outputs.spare(files.files.iter().map(|it| it.path.as_path()))?;
-    // Names are checked against the rules of each configuration, and of none where there is no file.
-    if files.files.is_empty() {
-        selection.check(&Registry::shipped())?;
-    }
-    for file in &files.files {
-        selection.check(&file.config.registry)?;
-    }
+    let selection = args.selection.selection(&files)?;
     args.fixing.allows(&files)?;
     let filter = Filter::new(&args.filter, &files.files, &selection)?;
     let job = Job { outputs: &outputs, selection: &selection, filter: &filter, args };
@@ -73,11 +64,7 @@ struct Outcome {
 impl Job<'_> {
     /// What comes of a file; no more than `most` diagnostics are told.
     fn outcome(&self, file: &File, most: usize) -> Outcome {
-        let checked = input::read(file).and_then(|bytes| {
-            // A fault of ours in one article must not cost the others.
-            catch_unwind(AssertUnwindSafe(|| self.fix_and_check(file, bytes, most)))
-                .unwrap_or_else(|panic| Err(internal(&file.path, &*panic)))
-        });
+        let checked = guarded(file, |bytes| self.fix_and_check(file, bytes, most));
         checked.unwrap_or_else(|error| Outcome {
             summary: Summary { failed: 1, ..Summary::default() },
             error: Some(error),
@@ -109,7 +96,7 @@ impl Job<'_> {
                 ..Outcome::default()
             };
         }
-        let path = std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone());
+        let path = file.absolute();
         let mut checked =
             engine::check(&article, &path, &file.below_root, &file.config, self.selection);
         let kept = self.filter.apply(file, &article, &path, &mut checked);
@@ -133,8 +120,19 @@ impl Job<'_> {
     }
 }
 
+/// Reads a file and does something with its bytes. A fault of ours in one article must not cost the
+/// others: a panic becomes an error of that one.
+pub(super) fn guarded<T>(
+    file: &File,
+    work: impl FnOnce(Vec<u8>) -> Result<T, InputError>,
+) -> Result<T, InputError> {
+    let bytes = input::read(file)?;
+    catch_unwind(AssertUnwindSafe(|| work(bytes)))
+        .unwrap_or_else(|panic| Err(internal(&file.path, &*panic)))
+}
+
 /// What is told of an article over which the program panicked.
-pub(super) fn internal(path: &Path, panic: &(dyn std::any::Any + Send)) -> InputError {
+fn internal(path: &Path, panic: &(dyn std::any::Any + Send)) -> InputError {
     let text = panic.downcast_ref::<&str>().map(|it| (*it).to_owned());
     let reason = text.or_else(|| panic.downcast_ref::<String>().cloned());
     let reason = reason.unwrap_or_else(|| "unknown".to_owned());

@@ -10,9 +10,6 @@ use crate::diagnostic::{Diagnostic, Safety};
 use crate::fix::{self, Checker};
 use crate::input::{File, Files, InputError};
 
-/// The formats that tell fixes. For the others no fix is tried, which costs time.
-const TELLING: [&str; 5] = ["json", "jsonl", "sarif", "rdjson", "rdjsonl"];
-
 /// What to do about what is found.
 #[derive(Debug, Args)]
 // A filter reports a part of what is there; fixes do not stop at it yet, so that would surprise.
@@ -79,7 +76,7 @@ impl FixArgs {
         // Where bytes are no UTF-8, offsets are still right but nothing is fixed.
         let text = std::str::from_utf8(&bytes).ok();
         let mended = text.and_then(|text| {
-            let path = std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone());
+            let path = file.absolute();
             let checker =
                 Checker { path: &path, below_root: &file.below_root, config: &file.config };
             fix::mend(text, &checker, selection, safety)
@@ -138,11 +135,11 @@ pub(super) fn offer(
     file: &File,
     diagnostics: &mut [Diagnostic],
 ) {
-    if !outputs.iter().any(|it| TELLING.contains(&it.format.name)) {
+    if !outputs.iter().any(|it| it.format.tells_fixes) {
         diagnostics.iter_mut().for_each(|it| it.fix = None);
         return;
     }
-    let path = std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone());
+    let path = file.absolute();
     let checker = Checker { path: &path, below_root: &file.below_root, config: &file.config };
     fix::settle(article, &checker, diagnostics);
 }

@@ -16,10 +16,10 @@ mod outputs;
 mod profile_args;
 mod profile_learn;
 mod profile_show;
-mod replace;
 mod rules;
 mod schema;
 mod segments;
+mod selection_args;
 mod test_rules;
 
 use std::process::ExitCode;

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::output::{self, Failure};
 use super::output_args::OutputArgs;
-use super::replace::replace;
 use crate::diagnostic::Diagnostic;
+use crate::replace::replace;
 use crate::report::{
     ArticleReport, Articles, Format, Record, Standing, Style, Summary, Way, Whole, records,
     statistics_table,

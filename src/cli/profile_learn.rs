@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -50,10 +49,7 @@ enum Seen {
 }
 
 fn seen(file: &File) -> Result<Seen, InputError> {
-    let bytes = input::read(file)?;
-    // A fault of ours in one article must not cost the others.
-    catch_unwind(AssertUnwindSafe(|| seen_in(&article::read(bytes))))
-        .map_err(|panic| check::internal(&file.path, &*panic))
+    check::guarded(file, |bytes| Ok(seen_in(&article::read(bytes))))
 }
 
 fn seen_in(article: &Article) -> Seen {

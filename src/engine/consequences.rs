@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::Found;
-use crate::article::{ByteRange, Side};
 use crate::rules::{Registry, Rule};
 
 /// So many findings of a segment can outrank others.
@@ -30,11 +29,11 @@ pub(super) fn fold(registry: &Registry, found: &mut Vec<Found>) {
                 found[cause].rule != found[at].rule
                     && of(&registry.rules()[found[cause].rule]).iter().any(|it| rule.answers_to(it))
             };
-            let here = |causes: &BySegment| {
-                causes.get(&found[at].finding.segment).cloned().unwrap_or_default().into_iter()
-            };
-            here(&suppressing).find(|&it| names(|rule| &rule.suppresses, it)).or_else(|| {
-                here(&outranking)
+            let here = &found[at].finding.segment;
+            let mut suppressing = suppressing.get(here).into_iter().flatten().copied();
+            let mut outranking = outranking.get(here).into_iter().flatten().copied();
+            suppressing.find(|&it| names(|rule| &rule.suppresses, it)).or_else(|| {
+                outranking
                     .find(|&it| names(|rule| &rule.outranks, it) && overlap(&found[it], &found[at]))
             })
         })
@@ -75,13 +74,11 @@ fn outranking(registry: &Registry, found: &[Found]) -> BySegment {
 
 /// Whether two findings lie on the same bytes.
 fn overlap(cause: &Found, other: &Found) -> bool {
-    let places = |it: &Found| -> Vec<(Option<Side>, ByteRange)> {
-        let own = (it.finding.side, it.finding.range);
-        let related = it.finding.related.iter().copied().filter(|place| place.0 == own.0);
-        std::iter::once(own).chain(related).collect()
-    };
-    let own = (other.finding.side, other.finding.range);
-    places(cause).iter().any(|it| it.0 == own.0 && it.1.overlaps(own.1))
+    let (cause, other) = (&cause.finding, &other.finding);
+    let related = cause.related.iter().filter(|it| it.0 == cause.side);
+    std::iter::once(&(cause.side, cause.range))
+        .chain(related)
+        .any(|it| it.0 == other.side && it.1.overlaps(other.range))
 }
 
 fn gather(found: &mut Vec<Found>, above: &[Option<usize>]) {

@@ -1,7 +1,9 @@
 //! Putting a mended text in the place of its file: all of it or nothing.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
+
+use crate::replace::replace_if;
 
 /// Why a file was left as it is.
 #[derive(Debug, thiserror::Error)]
@@ -33,18 +35,9 @@ pub fn replace(path: &Path, old: &[u8], new: &str) -> Result<(), WriteError> {
     if data.permissions().readonly() {
         return Err(WriteError::ReadOnly);
     }
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
-    let mut beside = tempfile::Builder::new()
-        .prefix(".bilint-")
-        .tempfile_in(folder.unwrap_or_else(|| Path::new(".")))?;
-    beside.write_all(new.as_bytes())?;
-    beside.as_file().set_permissions(data.permissions())?;
-    beside.as_file().sync_all()?;
-    if std::fs::read(path)? != old {
-        return Err(WriteError::Changed);
-    }
-    beside.persist(path).map_err(|it| it.error)?;
-    Ok(())
+    replace_if(path, new.as_bytes(), || {
+        if std::fs::read(path)? == old { Ok(()) } else { Err(WriteError::Changed) }
+    })
 }
 
 #[cfg(test)]

@@ -27,6 +27,13 @@ pub struct File {
     pub given: Option<Vec<u8>>,
 }
 
+impl File {
+    /// The whole path, or the one given where the system does not know it.
+    pub fn absolute(&self) -> PathBuf {
+        std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone())
+    }
+}
+
 /// What the command line asks for.
 #[derive(Debug, Clone)]
 pub struct Request {

@@ -2,9 +2,12 @@
 
 use std::fmt::Write;
 
+use super::escapes::Escapes;
 use super::record::{Record, Whole};
-use super::visible::push as push_visible;
 use crate::rules::Level;
+
+/// A semicolon or a bracket ends a property.
+const ESCAPES: Escapes = Escapes { percent: "%AZP25", ends: [(';', "%3B"), (']', "%5D")] };
 
 /// Writes everything, the gravest first.
 pub fn document(whole: &Whole, out: &mut String) {
@@ -19,31 +22,12 @@ fn push_command(record: &Record, out: &mut String) {
     let start = record.span.start;
     // Writing to a `String` cannot fail.
     let _ = write!(out, "##vso[task.logissue type={kind};sourcepath=");
-    push_property(&record.path, out);
+    ESCAPES.push_property(&record.path, out);
     let _ = write!(out, ";linenumber={};columnnumber={};code=", start.line, start.column);
-    push_property(&record.rule.id, out);
+    ESCAPES.push_property(&record.rule.id, out);
     out.push(']');
-    push_data(&record.shown_with_help(), out);
+    ESCAPES.push_message(&record.shown_with_help(), out);
     out.push('\n');
-}
-
-/// The value of a property, where a semicolon or a bracket would end it.
-fn push_property(text: &str, out: &mut String) {
-    let mut escaped = String::new();
-    push_data(text, &mut escaped);
-    out.push_str(&escaped.replace(';', "%3B").replace(']', "%5D"));
-}
-
-/// The message, where a line end would begin another command.
-fn push_data(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '%' => out.push_str("%AZP25"),
-            '\r' => out.push_str("%0D"),
-            '\n' => out.push_str("%0A"),
-            _ => push_visible(c.encode_utf8(&mut [0; 4]), false, out),
-        }
-    }
 }
 
 #[cfg(test)]

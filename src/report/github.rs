@@ -5,12 +5,15 @@
 
 use std::fmt::Write;
 
+use super::escapes::Escapes;
 use super::record::{Record, Whole};
-use super::visible::push as push_visible;
 use crate::rules::Level;
 
 /// How many annotations of a level GitHub keeps from one step.
 const MOST: usize = 10;
+
+/// A colon or a comma ends a property.
+const ESCAPES: Escapes = Escapes { percent: "%25", ends: [(':', "%3A"), (',', "%2C")] };
 
 /// Writes everything.
 pub fn document(whole: &Whole, out: &mut String) {
@@ -53,7 +56,7 @@ fn push_command(record: &Record, out: &mut String) {
         Level::Warning => "::warning file=",
         Level::Advice => "::notice file=",
     });
-    push_property(&record.path, out);
+    ESCAPES.push_property(&record.path, out);
     let (start, end) = (record.span.start, record.span.end);
     // Writing to a `String` cannot fail.
     let _ = write!(out, ",line={},endLine={}", start.line, end.line);
@@ -62,29 +65,10 @@ fn push_command(record: &Record, out: &mut String) {
         let _ = write!(out, ",col={},endColumn={}", start.column, end.column);
     }
     out.push_str(",title=");
-    push_property(&record.rule.id, out);
+    ESCAPES.push_property(&record.rule.id, out);
     out.push_str("::");
-    push_data(&record.shown_with_help(), out);
+    ESCAPES.push_message(&record.shown_with_help(), out);
     out.push('\n');
-}
-
-/// The value of a property, where a colon or a comma would end it.
-fn push_property(text: &str, out: &mut String) {
-    let mut escaped = String::new();
-    push_data(text, &mut escaped);
-    out.push_str(&escaped.replace(':', "%3A").replace(',', "%2C"));
-}
-
-/// The message, where a line end would begin another command.
-fn push_data(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '%' => out.push_str("%25"),
-            '\r' => out.push_str("%0D"),
-            '\n' => out.push_str("%0A"),
-            _ => push_visible(c.encode_utf8(&mut [0; 4]), false, out),
-        }
-    }
 }
 
 #[cfg(test)]

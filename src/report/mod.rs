@@ -4,6 +4,7 @@ mod azure;
 mod checkstyle;
 mod concise;
 mod crop;
+mod escapes;
 mod excerpt;
 mod fingerprint;
 mod footer;
@@ -77,6 +78,14 @@ pub struct Format {
     pub about: &'static str,
     /// How it is written.
     pub way: Way,
+    /// Whether it tells fixes: to prove them takes time.
+    pub tells_fixes: bool,
+}
+
+impl Format {
+    const fn with_fixes(self) -> Self {
+        Self { tells_fixes: true, ..self }
+    }
 }
 
 /// How a format is written.
@@ -107,12 +116,12 @@ const fn whole(
     about: &'static str,
     document: fn(&Whole, &mut String),
 ) -> Format {
-    Format { name, about, way: Way::Whole(document) }
+    Format { name, about, way: Way::Whole(document), tells_fixes: false }
 }
 
 /// Row of a format that is written article by article.
 const fn articles(name: &'static str, about: &'static str, articles: Articles) -> Format {
-    Format { name, about, way: Way::Articles(articles) }
+    Format { name, about, way: Way::Articles(articles), tells_fixes: false }
 }
 
 /// All output formats; the first one is the default.
@@ -131,17 +140,19 @@ pub static FORMATS: &[Format] = &[
         "json",
         "one JSON object",
         Articles { open: json::open, article: json::article, separator: ",", close: json::close },
-    ),
+    )
+    .with_fixes(),
     articles(
         "jsonl",
         "one JSON object a line and diagnostic",
         Articles { open: |_| {}, article: json::article_lines, separator: "", close: |_, _, _| {} },
-    ),
+    )
+    .with_fixes(),
     whole("github", "annotations of GitHub Actions", github::document),
-    whole("sarif", "SARIF 2.1.0, for code scanning", sarif::document),
+    whole("sarif", "SARIF 2.1.0, for code scanning", sarif::document).with_fixes(),
     whole("gitlab", "the code quality report of GitLab", gitlab::document),
-    whole("rdjson", "the Reviewdog Diagnostic Format", rdjson::document),
-    whole("rdjsonl", "the same, one JSON object a line and diagnostic", rdjson::lines),
+    whole("rdjson", "the Reviewdog Diagnostic Format", rdjson::document).with_fixes(),
+    whole("rdjsonl", "the same, one JSON object a line and diagnostic", rdjson::lines).with_fixes(),
     whole("azure", "logging commands of Azure Pipelines", azure::document),
     whole("checkstyle", "XML as Checkstyle writes it", checkstyle::document),
     whole("junit", "XML as JUnit writes it", junit::document),

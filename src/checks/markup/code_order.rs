@@ -3,13 +3,10 @@
 use std::collections::HashSet;
 
 use crate::article::ByteRange;
-use crate::checks::punctuation::ends_in_abbreviation;
+use crate::checks::punctuation::{Mark, ends_in_abbreviation};
 use crate::checks::{Finding, SegmentContext};
 use crate::inline::{Kind, Node, NodeKind, Tree};
 use crate::locale::Profile;
-
-/// Marks that end a sentence, in any script.
-const ENDS: &[char] = &['.', '。', '．', '।', '!', '?', '！', '？', '؟', '۔'];
 
 /// A word before a period is an abbreviation where it has fewer letters.
 const SHORTEST_WORD: usize = 3;
@@ -86,7 +83,7 @@ fn last_codes<'t>(tree: &'t Tree) -> Option<(ByteRange, &'t Node)> {
     let mut all = codes(tree).map(|it| it.1).collect::<Vec<_>>().into_iter().rev();
     let last = all.next()?;
     let rest = tree.at(ByteRange::new(last.range.end, tree.range.end)).trim();
-    if !rest.trim_start_matches(ENDS).is_empty() {
+    if !rest.trim_start_matches(is_end).is_empty() {
         return None;
     }
     let mut first = last;
@@ -99,9 +96,14 @@ fn last_codes<'t>(tree: &'t Tree) -> Option<(ByteRange, &'t Node)> {
     Some((ByteRange::new(first.range.start, last.range.end), first))
 }
 
+/// Whether a mark ends a sentence, in any script.
+fn is_end(character: char) -> bool {
+    Mark::of(character).is_some_and(Mark::ends_sentence)
+}
+
 /// Whether a sentence ends at the end of a text, and no abbreviation does.
 fn ends_sentence(text: &str, profile: Option<&Profile>) -> bool {
-    let Some(inner) = text.strip_suffix(ENDS) else {
+    let Some(inner) = text.strip_suffix(is_end) else {
         return false;
     };
     if !text.ends_with('.') {

@@ -125,7 +125,12 @@ fn lost(cx: &SegmentContext) -> Option<Finding<'static>> {
             let texts = wanted.iter().take(MOST_NAMED).map(|it| cx.source.visible_inside(it.0));
             let text = texts.collect::<Vec<_>>().join("”, “");
             let (more, less) = (wanted.len(), wanted.len() - missing);
-            let fault = format!("emphasizes {less} of the {more} phrases that the source does");
+            let phrases = match less {
+                0 => "no emphasized phrase".to_owned(),
+                1 => "1 emphasized phrase".to_owned(),
+                _ => format!("{less} emphasized phrases"),
+            };
+            let fault = format!("has {phrases} where the source has {more}");
             Finding::in_target(RULE_LOST, cx, cx.target.range)
                 .with("fault", fault)
                 .with("text", text)

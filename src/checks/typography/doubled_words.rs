@@ -86,7 +86,8 @@ impl Word {
 /// The two equal words around the blank from `at` to `behind`: where the first one begins and the
 /// second one ends.
 fn double(text: &str, at: usize, behind: usize) -> Option<(usize, usize)> {
-    let (first, second) = (word_before(text, at), word_behind(text, behind));
+    let (first, second) =
+        (scan::run_before(text, at, belongs), scan::run_behind(text, behind, belongs));
     if first.len() < 2 || first.chars().count() < 2 || first.to_lowercase() != second.to_lowercase()
     {
         return None;
@@ -110,18 +111,6 @@ fn is_one_word(first: &str, second: &str) -> bool {
     let is_acronym = has_case && !first.chars().skip(1).any(char::is_lowercase);
     let same_case = first == second || !begins_small(first) && begins_small(second);
     same_case && !(is_acronym && first.starts_with(char::is_uppercase))
-}
-
-/// The letters before an offset and the marks that belong to them.
-fn word_before(text: &str, at: usize) -> &str {
-    let left = text.get(..at).unwrap_or_default();
-    let start = left.char_indices().rev().take_while(|it| belongs(it.1)).last();
-    start.map_or("", |(start, _)| &left[start..])
-}
-
-fn word_behind(text: &str, at: usize) -> &str {
-    let right = text.get(at..).unwrap_or_default();
-    &right[..right.find(|it: char| !belongs(it)).unwrap_or(right.len())]
 }
 
 /// Letters, and the vowel signs and accents of many scripts.

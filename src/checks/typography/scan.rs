@@ -1,16 +1,13 @@
 //! What the checks of this family ask of a text again and again.
 
+pub(super) use crate::checks::mend::is_blank;
+
 use crate::article::{Article, Block};
 use crate::checks::SegmentContext;
 use crate::inline::OBJECT;
 
 /// A segment is told no more faults of one rule than this.
 pub(super) const MOST_TOLD: usize = 4;
-
-/// A blank that stands between words of a line.
-pub(super) const fn is_blank(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\u{A0}' | '\u{202F}' | '\u{2009}')
-}
 
 /// The character before an offset.
 pub(super) fn before(text: &str, at: usize) -> Option<char> {
@@ -76,16 +73,25 @@ fn floor(text: &str, mut at: usize) -> usize {
 
 /// The letters directly before an offset.
 pub(super) fn word_before(text: &str, at: usize) -> &str {
+    run_before(text, at, char::is_alphabetic)
+}
+
+/// The characters directly before an offset that belong together.
+pub(super) fn run_before(text: &str, at: usize, belongs: impl Fn(char) -> bool) -> &str {
     let left = text.get(..at).unwrap_or_default();
-    let start = left.char_indices().rev().take_while(|it| it.1.is_alphabetic()).last();
+    let start = left.char_indices().rev().take_while(|it| belongs(it.1)).last();
     start.map_or("", |(start, _)| &left[start..])
 }
 
 /// The letters directly behind an offset.
 pub(super) fn word_behind(text: &str, at: usize) -> &str {
+    run_behind(text, at, char::is_alphabetic)
+}
+
+/// The characters directly behind an offset that belong together.
+pub(super) fn run_behind(text: &str, at: usize, belongs: impl Fn(char) -> bool) -> &str {
     let right = text.get(at..).unwrap_or_default();
-    let end = right.find(|it: char| !it.is_alphabetic()).unwrap_or(right.len());
-    &right[..end]
+    &right[..right.find(|it: char| !belongs(it)).unwrap_or(right.len())]
 }
 
 /// Whether the target merely repeats the source, or the locale's conventions are those of the

@@ -3,7 +3,6 @@
 use crate::article::ByteRange;
 use crate::checks::SegmentContext;
 use crate::checks::mend::is_blank;
-use crate::checks::punctuation::Mark;
 use crate::diagnostic::{Edit, Fix};
 use crate::inline::Node;
 
@@ -36,6 +35,5 @@ pub(super) fn without_blanks(cx: &SegmentContext, link: &Node) -> Option<Fix> {
 /// Whether a blank belongs between a link and this character.
 fn is_word(cx: &SegmentContext, character: char) -> bool {
     let parts_words = cx.profile().is_none_or(|it| it.word_spaces) || character.is_ascii();
-    let is_mark = Mark::of(character).is_some_and(|_| true);
-    character.is_alphanumeric() && parts_words && !is_mark
+    character.is_alphanumeric() && parts_words
 }

@@ -3,9 +3,13 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How many names are tried for the file beside.
 const ATTEMPTS: u32 = 100;
+
+/// Tells apart what several threads write at a time.
+static NUMBER: AtomicUsize = AtomicUsize::new(0);
 
 /// Writes a file beside, and gives it the name of `path` when it is on the disk. A link leads to the
 /// file that is replaced; what is no file (`/dev/stderr`, a pipe) is written to as it is.
@@ -13,14 +17,29 @@ const ATTEMPTS: u32 = 100;
 /// # Errors
 /// Where the system says so; what was there is there still.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_if(path, bytes, || Ok(()))
+}
+
+/// The same, where `may_go` has nothing against it when all is ready.
+///
+/// # Errors
+/// Where the system or `may_go` says so; what was there is there still.
+pub fn replace_if<E: From<io::Error>>(
+    path: &Path,
+    bytes: &[u8],
+    may_go: impl FnOnce() -> Result<(), E>,
+) -> Result<(), E> {
     let old = fs::metadata(path).ok();
     if old.as_ref().is_some_and(|it| !it.is_file()) {
-        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+        may_go()?;
+        return Ok(OpenOptions::new().write(true).open(path)?.write_all(bytes)?);
     }
     let path = if old.is_some() { path.canonicalize()? } else { path.to_owned() };
     let (beside, file) = beside(&path)?;
     let written = fill(&file, bytes, old.map(|it| it.permissions()))
-        .and_then(|()| fs::rename(&beside, &path));
+        .map_err(E::from)
+        .and_then(|()| may_go())
+        .and_then(|()| Ok(fs::rename(&beside, &path)?));
     if written.is_err() {
         // What is left beside is of no use to anybody; the first error is the one to tell.
         let _ = fs::remove_file(&beside);
@@ -38,10 +57,11 @@ fn fill(mut file: &File, bytes: &[u8], mode: Option<fs::Permissions>) -> io::Res
 
 /// A new file in the same folder.
 fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
     let mut attempt = 0;
     loop {
-        let beside = path.with_file_name(format!(".{name}.{}-{attempt}.tmp", std::process::id()));
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let beside = path.with_file_name(format!(".bilint-{}-{number}.tmp", std::process::id()));
+        // `create_new` follows no link that somebody put there.
         match OpenOptions::new().write(true).create_new(true).open(&beside) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < ATTEMPTS => {
                 attempt += 1;
