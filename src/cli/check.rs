@@ -99,11 +99,13 @@ impl Job<'_> {
         let path = file.absolute();
         let mut checked =
             engine::check(&article, &path, &file.below_root, &file.config, self.selection);
-        let kept = self.filter.apply(file, &article, &path, &mut checked);
+        let mut kept = self.filter.apply(file, &article, &path, &mut checked);
         fixing::offer(&self.args.output.output_format, &article, file, &mut checked.diagnostics);
         let shown = checked.diagnostics.get(..most).unwrap_or(&checked.diagnostics);
         let mut told = Told::default();
-        if !shown.is_empty() || !checked.silenced.is_empty() {
+        let known = kept.known.take();
+        let more = checked.silenced.iter().chain(known.iter().flatten()).next();
+        if !shown.is_empty() || more.is_some() {
             let report = ArticleReport {
                 article: &article,
                 path: &file.shown,
@@ -111,7 +113,7 @@ impl Job<'_> {
                 lines: LineIndex::new(&article.text),
                 diagnostics: shown,
             };
-            told = self.outputs.tell(&report, &checked.silenced);
+            told = self.outputs.tell(&report, &checked.silenced, known.as_deref());
         }
         let mut summary = summary(&article, &file.config, &checked);
         summary.in_baseline = kept.in_baseline;

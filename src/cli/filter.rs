@@ -10,6 +10,7 @@ use crate::article::{self, Article};
 use crate::baseline::{self, Baseline, Entry, FILE_NAME, Seen, SeenArticle};
 use crate::changes::{self, Changes};
 use crate::config::Selection;
+use crate::diagnostic::Diagnostic;
 use crate::engine::{self, Checked};
 use crate::input::File;
 
@@ -42,6 +43,8 @@ pub struct Kept {
     pub in_baseline: usize,
     /// How many touch nothing that changed.
     pub unchanged: usize,
+    /// What the baseline holds, without fixes; `None` without a baseline.
+    pub known: Option<Vec<Diagnostic>>,
     seen: Option<SeenArticle>,
 }
 
@@ -76,12 +79,14 @@ impl<'a> Filter<'a> {
         if let Some(baseline) = &self.baseline {
             let seen = baseline.key().entries(file, article, &checked.diagnostics);
             baseline::number(article, &file.below_root, &mut checked.diagnostics);
-            let before = checked.diagnostics.len();
             let mut entries = seen.entries.iter();
-            checked
-                .diagnostics
-                .retain(|_| entries.next().is_none_or(|it| !baseline.knows(&it.fingerprint)));
-            kept.in_baseline = before - checked.diagnostics.len();
+            let is_known =
+                |_: &mut _| entries.next().is_some_and(|it| baseline.knows(&it.fingerprint));
+            let mut known: Vec<_> = checked.diagnostics.extract_if(.., is_known).collect();
+            // Nobody proves them.
+            known.iter_mut().for_each(|it| it.fix = None);
+            kept.in_baseline = known.len();
+            kept.known = Some(known);
             kept.seen = Some(seen);
         }
         if let Some(bytes) = self.changes.as_ref().and_then(|it| it.before(file)) {
@@ -94,6 +99,9 @@ impl<'a> Filter<'a> {
                 baseline::number(article, &file.below_root, &mut checked.diagnostics);
             }
             kept.unchanged = changes::retain(&before, article, &mut checked.diagnostics, earlier);
+            if let Some(known) = &mut kept.known {
+                changes::retain(&before, article, known, earlier);
+            }
         }
         kept
     }

@@ -95,8 +95,14 @@ impl Outputs {
         inputs.find(is_output).map_or(Ok(()), |it| Err(Failure::OverArticle(it.to_owned())))
     }
 
-    /// Tells one article; called from many threads.
-    pub fn tell(&self, report: &ArticleReport, silenced: &[Diagnostic]) -> Told {
+    /// Tells one article; called from many threads. `known` is what the baseline holds, where there
+    /// is one.
+    pub fn tell(
+        &self,
+        report: &ArticleReport,
+        silenced: &[Diagnostic],
+        known: Option<&[Diagnostic]>,
+    ) -> Told {
         let mut told = Told::default();
         for output in &self.0 {
             let mut text = String::new();
@@ -112,7 +118,10 @@ impl Outputs {
             .iter()
             .any(|it| matches!(it.what, What::Format(Format { way: Way::Whole(_), .. })))
         {
-            told.records = records(report, Standing::Shown);
+            let standing = if known.is_some() { Standing::New } else { Standing::Shown };
+            told.records = records(report, standing);
+            let known = report.with(known.unwrap_or_default());
+            told.records.extend(records(&known, Standing::Known));
             let silenced = report.with(silenced);
             told.records.extend(records(&silenced, Standing::Suppressed));
         }

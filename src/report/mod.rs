@@ -17,6 +17,7 @@ mod markdown;
 mod rdjson;
 mod record;
 mod sarif;
+mod standing;
 mod statistics;
 mod summary;
 mod teamcity;
@@ -28,7 +29,8 @@ mod xml;
 
 pub use fingerprint::Fingerprints;
 pub use json::push as push_json;
-pub use record::{Record, Standing, Whole, records};
+pub use record::{Record, Whole, records};
+pub use standing::Standing;
 pub use statistics::table as statistics_table;
 pub use summary::{Count, Origin, Summary};
 pub use visible::shown as visible;

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::fingerprint::Fingerprints;
+use super::standing::Standing;
 use super::visible::shown;
 use super::{ArticleReport, Summary};
 use crate::article::{ByteRange, Side};
@@ -35,15 +36,6 @@ pub struct Record {
     pub fix: Option<FixRecord>,
     /// What stays of it when lines move.
     pub fingerprint: String,
-}
-
-/// Whether a diagnostic counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// It is shown, and counts for the exit status.
-    Shown,
-    /// The article itself suppresses it.
-    Suppressed,
 }
 
 /// A place, from its first character up to, not including, the character behind it.
@@ -100,7 +92,7 @@ pub struct EditRecord {
 /// All that came of a run, in the order of the files and of their text.
 #[derive(Debug, Clone, Copy)]
 pub struct Whole<'a> {
-    /// The diagnostics, suppressed ones among them.
+    /// The diagnostics, suppressed and known ones among them.
     pub records: &'a [&'a Record],
     /// The counts of the run.
     pub summary: &'a Summary,
@@ -111,7 +103,7 @@ pub struct Whole<'a> {
 impl<'a> Whole<'a> {
     /// The diagnostics that count.
     pub fn shown(&self) -> Vec<&'a Record> {
-        self.records.iter().copied().filter(|it| it.standing == Standing::Shown).collect()
+        self.records.iter().copied().filter(|it| it.standing.counts()).collect()
     }
 
     /// The diagnostics that count, the gravest first.

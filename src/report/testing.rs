@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::record::{Record, Standing, Whole, records};
+use super::record::{Record, Whole, records};
+use super::standing::Standing;
 use super::{ArticleReport, Style, Summary};
 use crate::article::{Article, ByteRange, LineIndex, Side, read};
 use crate::diagnostic::{Diagnostic, Related};

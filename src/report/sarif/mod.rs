@@ -8,7 +8,8 @@ mod tests;
 use serde_json::{Value, json};
 
 use super::json;
-use super::record::{Record, Standing, Whole};
+use super::record::{Record, Whole};
+use super::standing::Standing;
 use super::visible::shown;
 use crate::rules::Level;
 use rules::Rules;
@@ -16,11 +17,12 @@ use rules::Rules;
 /// Readers take or show no more.
 const MOST: usize = 5_000;
 
-/// Writes everything, the gravest first, what the articles suppress last.
+/// Writes everything, the gravest first; then what the baseline knows, and last what the articles
+/// suppress.
 pub fn document(whole: &Whole, out: &mut String) {
-    let suppressed = whole.records.iter().copied().filter(|it| it.standing != Standing::Shown);
+    let of = |standing| whole.records.iter().copied().filter(move |it| it.standing == standing);
     let mut records = whole.gravest_first();
-    records.extend(suppressed);
+    records.extend(of(Standing::Known).chain(of(Standing::Suppressed)));
     let cut = records.len().saturating_sub(MOST);
     records.truncate(MOST);
     let rules = Rules::of(&records);

@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 use super::rules::Rules;
 use super::{level, message, told};
 use crate::diagnostic::Safety;
-use crate::report::record::{EditRecord, FixRecord, Record, RelatedRecord, Span, Standing};
+use crate::report::record::{EditRecord, FixRecord, Record, RelatedRecord, Span};
+use crate::report::standing::Standing;
 
 /// One result.
 pub fn result(record: &Record, rules: &Rules) -> Value {
@@ -42,8 +43,13 @@ pub fn result(record: &Record, rules: &Rules) -> Value {
     if let Some(fix) = &record.fix {
         add("fixes", json!([self::fix(record, fix)]));
     }
-    if record.standing == Standing::Suppressed {
-        add("suppressions", json!([{"kind": "inSource", "status": "accepted"}]));
+    match record.standing {
+        Standing::Shown => {}
+        Standing::New => add("baselineState", json!("new")),
+        Standing::Known => add("baselineState", json!("unchanged")),
+        Standing::Suppressed => {
+            add("suppressions", json!([{"kind": "inSource", "status": "accepted"}]));
+        }
     }
     result
 }

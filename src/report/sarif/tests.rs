@@ -89,6 +89,20 @@ fn what_is_suppressed_says_so_and_comes_last() {
 }
 
 #[test]
+fn what_a_baseline_says_is_a_state() {
+    for (standing, state) in [
+        (Standing::Shown, None),
+        (Standing::New, Some("new")),
+        (Standing::Known, Some("unchanged")),
+    ] {
+        let log: Value = from_str(&told_with(&[sample()], standing, &[], document)).unwrap();
+        for result in log["runs"][0]["results"].as_array().unwrap() {
+            assert_eq!(result.get("baselineState").and_then(Value::as_str), state);
+        }
+    }
+}
+
+#[test]
 fn what_could_not_be_read_is_told() {
     let errors = ["a.md: no [such](file)".to_owned()];
     let log: Value = from_str(&told_with(&[], Standing::Shown, &errors, document)).unwrap();
