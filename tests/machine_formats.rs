@@ -63,14 +63,20 @@ fn every_format_holds_what_was_found_and_lets_nothing_out() {
             let is_hidden = c.is_control() || ['\u{202E}', '\u{2028}', '\u{9B}'].contains(&c);
             assert!(!is_hidden, "{c:?} in {format}: {text}");
         }
-        // The commands of `github` and `azure` end with their lines, whatever stands in them.
-        if !["github", "azure", "teamcity"].contains(&format) {
-            let foreign = text.lines().find(|it| it.starts_with("::") || it.contains("##vso["));
-            assert_eq!(foreign, None, "{format}");
-        }
+        // What the format itself begins a line with is no text of an article.
+        let own = ["::error file=", "##vso[task.logissue ", "##teamcity["];
+        let foreign = text.lines().find(|line| {
+            let rest = own.iter().find_map(|it| line.strip_prefix(it)).unwrap_or(line);
+            rest.starts_with("::") || rest.contains("##vso[") || rest.contains(" ::set-output")
+        });
+        assert_eq!(foreign, None, "{format}");
         let paths = paths(&text);
         assert_eq!(paths.len(), FOUND, "{format}: {text}");
-        let visible = NAME.replace('\u{1B}', "␛").replace('\u{202E}', "<U+202E>");
+        let mut visible = NAME.replace('\u{1B}', "␛").replace('\u{202E}', "<U+202E>");
+        if ["github", "azure"].contains(&format) {
+            // Their readers know no escape for the mark.
+            visible = visible.replace("##vso", r"#\#vso");
+        }
         let expected = if is_exact { NAME } else { &visible };
         let times = |name: &str| paths.iter().filter(|it| *it == name).count();
         let lines = expected.replace('\n', "␊");

@@ -21,6 +21,6 @@ pub fn run(args: &InitArgs) -> Result<u8, Failure> {
         ErrorKind::AlreadyExists => Failure::Exists(path.clone()),
         _ => Failure::Unwritable { path: path.clone(), reason: error },
     })?;
-    output::print(&format!("wrote {}\n", path.display()))?;
+    output::tell(&format!("wrote {}\n", path.display()))?;
     Ok(CLEAN)
 }

@@ -45,8 +45,12 @@ pub fn run() -> ExitCode {
         // Help and version go to standard output and are no failure.
         Err(error) => {
             let status = if error.use_stderr() { FAILED } else { CLEAN };
-            // Where even this cannot be written, the status says all there is to say.
-            let _ = error.print();
+            if error.use_stderr() {
+                output::usage(error.render().to_string().trim_end());
+            } else {
+                // Where even this cannot be written, the status says all there is to say.
+                let _ = error.print();
+            }
             return ExitCode::from(status);
         }
     };

@@ -7,7 +7,7 @@ use super::args::Color;
 use crate::baseline::BaselineError;
 use crate::changes::ChangesError;
 use crate::config::ConfigError;
-use crate::report::{Style, visible};
+use crate::report::{Style, visible, without_commands};
 use crate::rules::{RuleFileError, UnknownName};
 
 /// The narrowest and the widest that diagnostics are drawn (columns).
@@ -122,17 +122,31 @@ pub fn error_with_excerpt(message: &str) {
     say(&lines.join("\n"));
 }
 
+/// Says what is wrong with the command line, which may name files of others.
+pub fn usage(message: &str) {
+    let lines: Vec<String> = message.lines().map(|it| visible(it, false)).collect();
+    note(&lines.join("\n"));
+}
+
 fn say(message: &str) {
     note(&format!("error: {message}"));
 }
 
-/// Says something on standard error that holds nothing of an article.
+/// Says something on standard error in which nothing is hidden; no runner obeys it.
 pub fn note(message: &str) {
     // Where standard error is closed too, the exit status must do.
-    let _ = writeln!(io::stderr().lock(), "{message}");
+    let _ = writeln!(io::stderr().lock(), "{}", without_commands(message));
 }
 
-/// Writes text to standard output.
+/// Writes text for people to standard output: no runner obeys it.
+///
+/// # Errors
+/// As [`print`].
+pub fn tell(text: &str) -> Result<(), Failure> {
+    print(&without_commands(text))
+}
+
+/// Writes text to standard output as it is.
 ///
 /// # Errors
 /// Where it cannot be written, a closed pipe included.

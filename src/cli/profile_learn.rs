@@ -77,7 +77,7 @@ fn sum<'a>(all: impl Iterator<Item = &'a Seen>) -> BTreeMap<String, Evidence> {
 /// Writes to standard output, or to a file that is not there yet unless it may be replaced.
 fn write(text: &str, path: Option<&Path>, force: bool) -> Result<(), Failure> {
     let Some(path) = path else {
-        return output::print(text);
+        return output::tell(text);
     };
     let mut options = OpenOptions::new();
     // `create_new`: a file that is there is never touched, even one that appears this very moment.

@@ -24,7 +24,7 @@ pub fn run(args: &ShowArgs) -> Result<u8, Failure> {
     for (key, value) in keys_of(&file) {
         push_key(&key, &value, 4, &mut text);
     }
-    output::print(&text)?;
+    output::tell(&text)?;
     Ok(CLEAN)
 }
 

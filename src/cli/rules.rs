@@ -16,11 +16,11 @@ use crate::rules::{Registry, Rule, load_folder};
 /// Where a rule file is wrong, or the output cannot be written.
 pub fn run(args: &RulesArgs) -> Result<u8, Failure> {
     let registry = registry(&args.folders)?;
-    output::print(&match args.output_format {
-        RulesFormat::Table => table(&registry),
-        RulesFormat::Json => json(&registry),
-        RulesFormat::Markdown => markdown(&registry),
-    })?;
+    match args.output_format {
+        RulesFormat::Table => output::tell(&table(&registry)),
+        RulesFormat::Json => output::print(&json(&registry)),
+        RulesFormat::Markdown => output::tell(&markdown(&registry)),
+    }?;
     Ok(CLEAN)
 }
 

@@ -40,6 +40,6 @@ pub fn run(args: &TestRulesArgs) -> Result<u8, Failure> {
         }
     }
     let _ = writeln!(text, "{passed} passed, {failed} failed");
-    output::print(&text)?;
+    output::tell(&text)?;
     Ok(if failed == 0 { CLEAN } else { FINDINGS })
 }

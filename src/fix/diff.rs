@@ -4,13 +4,14 @@ use std::fmt::Write;
 
 use similar::{ChangeTag, TextDiff};
 
-use crate::report::visible;
+use crate::report::{visible, without_commands};
 
 /// Lines around a change.
 const CONTEXT: usize = 3;
 
 /// The difference between two texts of the file at `path`; empty where there is none. Characters
-/// that a terminal obeys are shown by stand-ins: only lines that hold none can be applied as a patch.
+/// that a terminal obeys are shown by stand-ins, and commands to a CI runner are broken: only lines
+/// that hold none of these can be applied as a patch.
 pub fn unified(path: &str, old: &str, new: &str) -> String {
     let mut out = String::new();
     let diff = TextDiff::from_lines(old, new);
@@ -30,22 +31,14 @@ pub fn unified(path: &str, old: &str, new: &str) -> String {
             push_line(mark, change.value(), &mut out);
         }
     }
-    out
+    without_commands(&out).into_owned()
 }
 
 fn push_line(mark: char, line: &str, out: &mut String) {
     let text = line.strip_suffix('\n').unwrap_or(line);
     let (text, end) = text.strip_suffix('\r').map_or((text, ""), |it| (it, "\r"));
     out.push(mark);
-    // A CI runner takes `::name` at the start of a line for a command, blanks before it or not.
-    let command = text.trim_start().strip_prefix("::");
-    match command.filter(|it| mark == ' ' && it.starts_with(|it: char| it.is_ascii_alphabetic())) {
-        Some(rest) => {
-            out.push_str("\\u{3a}:");
-            out.push_str(&visible(rest, false));
-        }
-        None => out.push_str(&visible(text, false)),
-    }
+    out.push_str(&visible(text, false));
     out.push_str(end);
     out.push('\n');
     if !line.ends_with('\n') {
@@ -72,10 +65,10 @@ mod tests {
     fn nothing_of_an_article_speaks_to_a_terminal_or_a_runner() {
         let shown = unified(
             "a\u{1b}.md",
-            "::error::x\n\u{202E}\u{1b}[0m\nb .\n",
-            "::error::x\n\u{202E}\u{1b}[0m\nb.\n",
+            "::error::x ##vso[y]\n\u{202E}\u{1b}[0m\nb .\n",
+            "::error::x ##vso[y]\n\u{202E}\u{1b}[0m\nb.\n",
         );
-        assert!(!shown.contains(['\u{1b}', '\u{202E}']), "{shown}");
+        assert!(!shown.contains(['\u{1b}', '\u{202E}']) && !shown.contains("##vso["), "{shown}");
         assert!(shown.lines().all(|it| !it.trim_start().starts_with("::")), "{shown}");
     }
 }

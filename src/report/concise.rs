@@ -2,11 +2,13 @@
 
 use std::fmt::Write;
 
+use super::commands;
 use super::visible::{push, shown};
 use super::{ArticleReport, Style, Summary};
 
 /// Writes an article's diagnostics, one a line.
 pub fn article(report: &ArticleReport, style: Style, out: &mut String) {
+    let start = out.len();
     let path = shown(report.path, style.ascii);
     for diagnostic in report.diagnostics {
         let at = report.lines.position(diagnostic.range.start);
@@ -17,6 +19,7 @@ pub fn article(report: &ArticleReport, style: Style, out: &mut String) {
         push(&diagnostic.message, style.ascii, out);
         out.push('\n');
     }
+    commands::break_from(start, out);
 }
 
 /// Writes nothing: every line is a diagnostic.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
+use super::commands::broken_around;
 use super::window::{Window, frame, marked};
 use super::{ArticleReport, Style};
 use crate::article::{ByteRange, Position};
@@ -43,6 +44,7 @@ impl<'a> Excerpt<'a> {
         let marked = marked(text, frame, place.range);
         let window = Window::new(place.position.line, place.label, style);
         let (text, underlined) = window.crop(frame.of(text), marked);
+        let (text, underlined) = broken_around(text, underlined);
         Self { place, text, underlined }
     }
 

@@ -6,7 +6,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
 use super::excerpt::{Excerpt, Place};
 use super::visible::{push, shown};
-use super::{ArticleReport, Style, Summary, crop, footer};
+use super::{ArticleReport, Style, Summary, commands, crop, footer};
 use crate::article::{ByteRange, Side};
 use crate::diagnostic::{Diagnostic, Related};
 use crate::rules::Level;
@@ -16,11 +16,13 @@ const LONGEST_NAME: usize = 32;
 
 /// Writes an article's diagnostics, a blank line behind each.
 pub fn article(report: &ArticleReport, style: Style, out: &mut String) {
+    let start = out.len();
     let teller = Teller { report, style, path: shown(report.path, style.ascii) };
     for diagnostic in report.diagnostics {
         teller.tell(diagnostic, out);
         out.push('\n');
     }
+    commands::break_from(start, out);
 }
 
 /// Writes what was counted.

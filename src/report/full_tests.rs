@@ -234,3 +234,14 @@ fn every_range_of_a_hostile_line_is_shown_within_the_width() {
         }
     }
 }
+
+#[test]
+fn a_command_in_an_excerpt_is_broken_and_the_underline_stays_below_its_words() {
+    let sample = Sample::new(&testing::article("a ##vso[x] Häfen ##[y]", "b")).at("x/y", "Häfen");
+    let told = sample.told(article, PLAIN);
+    let lines: Vec<&str> = told.lines().collect();
+    let at = lines.iter().position(|it| it.contains("Häfen")).unwrap();
+    assert!(lines[at].contains(r"a #\#vso[x] Häfen #\#[y]"), "{told}");
+    let column = |line: &str, what: &str| line[..line.find(what).unwrap()].chars().count();
+    assert_eq!(column(lines[at], "Häfen"), column(lines[at + 1], "─"), "{told}");
+}

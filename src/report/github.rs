@@ -94,7 +94,7 @@ mod tests {
             .path("a:b,c%0A\n::set-output name=d::\u{1B}.md")
             .outside("x/y", "x")
             .but(|it| it.message = "100%, x::y\r\n::set-output name=d::e\u{202E}".to_owned());
-        insta::assert_snapshot!(told_whole(&[sample], document), @"::error file=a%3Ab%2Cc%250A%0A%3A%3Aset-output name=d%3A%3A␛.md,line=1,endLine=1,col=1,endColumn=2,title=x/y::100%25, x::y␍␊::set-output name=d::e<U+202E>%0AHelp: put it back");
+        insta::assert_snapshot!(told_whole(&[sample], document), @r"::error file=a%3Ab%2Cc%250A%0A%3A%3Aset-output name=d%3A%3A␛.md,line=1,endLine=1,col=1,endColumn=2,title=x/y::100%25, x::y␍␊:\:set-output name=d::e<U+202E>%0AHelp: put it back");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use super::commands;
 use super::fingerprint::Fingerprints;
 use super::visible::is_hidden;
 use super::{ArticleReport, Style, Summary};
@@ -198,8 +199,9 @@ pub fn push(value: &impl Serialize, out: &mut String) {
     // Values of strings, numbers and lists always become JSON.
     let json = serde_json::to_string(value).unwrap_or_default();
     let mut rest = json.as_str();
-    let is_escaped =
-        |rest: &str, at: usize, c: char| is_hidden(c) || (c == '#' && begins_command(rest, at));
+    let is_escaped = |rest: &str, at: usize, c: char| {
+        is_hidden(c) || (matches!(c, '#' | ':') && commands::begins(rest, at))
+    };
     while let Some((at, hidden)) = rest.char_indices().find(|&(at, c)| is_escaped(rest, at, c)) {
         out.push_str(&rest[..at]);
         for unit in hidden.encode_utf16(&mut [0; 2]) {
@@ -209,14 +211,6 @@ pub fn push(value: &impl Serialize, out: &mut String) {
         rest = &rest[at + hidden.len_utf8()..];
     }
     out.push_str(rest);
-}
-
-/// Whether the second mark of `##[`, `##vso[` or `##teamcity[` stands at `at`: runners look for these
-/// anywhere in a line.
-fn begins_command(text: &str, at: usize) -> bool {
-    let is_second = at > 0 && text.as_bytes().get(at - 1..=at) == Some(b"##");
-    let behind = || text.get(at + 1..).unwrap_or_default();
-    is_second && ["[", "vso[", "teamcity["].iter().any(|it| behind().starts_with(it))
 }
 
 #[cfg(test)]

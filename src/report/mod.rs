@@ -2,6 +2,7 @@
 
 mod azure;
 mod checkstyle;
+mod commands;
 mod concise;
 mod crop;
 mod escapes;
@@ -27,6 +28,7 @@ mod visible;
 mod window;
 mod xml;
 
+pub use commands::broken as without_commands;
 pub use fingerprint::Fingerprints;
 pub use json::push as push_json;
 pub use record::{Record, Whole, records};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::commands::broken;
 use super::visible::shown;
 use super::{Count, Style, Summary};
 
@@ -36,7 +37,7 @@ pub fn table(summary: &Summary, style: Style) -> String {
         push_row(row, widths, &mut out);
     }
     push_without_profile(summary, style, &mut out);
-    out
+    broken(&out).into_owned()
 }
 
 /// A line for each locale of which nothing is known: a low rate there says little.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use super::commands;
 use super::record::{Record, Whole};
 use super::visible::shown;
 use crate::rules::{Level, Rule};
@@ -50,6 +51,7 @@ fn html(text: &str) -> String {
 fn push(name: &str, value: &str, out: &mut String) {
     // Writing to a `String` cannot fail.
     let _ = write!(out, " {name}='");
+    let start = out.len();
     for (number, line) in value.split('\n').enumerate() {
         if number > 0 {
             out.push_str("|n");
@@ -61,6 +63,7 @@ fn push(name: &str, value: &str, out: &mut String) {
             out.push(c);
         }
     }
+    commands::break_from(start, out);
     out.push('\'');
 }
 

@@ -30,8 +30,9 @@ fn push_line(line: &str, out: &mut String) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&apos;"),
-            // Runners look for `##[` and `##vso[` anywhere in a line.
+            // Runners look for commands that begin with `##` or `::`.
             '#' => out.push_str("&#35;"),
+            ':' if out.ends_with(':') => out.push_str("&#58;"),
             '\u{FFFE}' | '\u{FFFF}' => out.push(char::REPLACEMENT_CHARACTER),
             _ => out.push(c),
         }
