@@ -267,3 +267,23 @@ fn standard_input_is_compared_under_its_name() {
     let run = folder.run_with_input(path, text).ends(1);
     assert_eq!(segments(&run), ["aa11f-104"]);
 }
+
+/// A double blank in each of two segments.
+fn blanks(first: &str, second: &str) -> String {
+    let source = "The harbor is open.";
+    german(&format!("{}\n\n{}", segment(1, first, source), segment(2, second, source)))
+}
+
+#[test]
+fn fixes_touch_what_changed_and_nothing_else() {
+    let (old, new, mended) =
+        ("Der Hafen  ist offen.", "Der Hafen ist  geöffnet.", "Der Hafen ist geöffnet.");
+    let folder = repository(&[("a.md", blanks(old, "Der Hafen ist offen."))]);
+    folder.write("a.md", &blanks(old, new));
+    let run = check(&folder, "--diff --changed-since main").ends(1);
+    assert!(run.stdout.contains(mended) && !run.stdout.contains("\n-Der Hafen  "), "{run:?}");
+    check(&folder, "--fix --changed-since main").ends(0);
+    assert_eq!(folder.read("a.md"), blanks(old, mended));
+    check(&folder, "--fix-only").ends(0);
+    assert_eq!(folder.read("a.md"), blanks("Der Hafen ist offen.", mended));
+}

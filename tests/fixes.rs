@@ -165,16 +165,81 @@ fn no_fix_is_offered_where_another_fault_would_come() {
     assert_eq!((&fix["safe"], &fix["edits"][1]["text"]), (&true.into(), &",".into()));
 }
 
-/// A filter leaves out a part of what is found, and fixes would not stop there.
+/// Two segments with the same fault in each.
+fn twice(first: &str, second: &str) -> String {
+    german(&format!("{}\n\n{}", segment(1, first, SAFE[3].1), segment(2, second, SAFE[4].1)))
+}
+
 #[test]
-fn filters_and_fixes_stay_apart() {
-    let (target, source, _) = SAFE[0];
-    let article = german(&segment(1, target, source));
-    let folder = Folder::new().with("a.md", &article);
-    for (fix, filter) in
-        [("--fix", "--baseline"), ("--fix-only", "--changed-since HEAD"), ("--diff", "--baseline")]
-    {
-        folder.run(&format!("check a.md {fix} {filter}")).ends(2).says(&["cannot be used with"]);
+fn what_a_baseline_knows_stays() {
+    let (known, new) = (SAFE[3].0, SAFE[4].0);
+    let folder = Folder::new().with("a.md", twice(known, SAFE[4].2));
+    folder.run("baseline .").ends(0).says(&["1 diagnostic"]);
+    folder.write("a.md", twice(known, new));
+    let run = folder.run("check --diff --baseline").ends(1);
+    assert!(run.stdout.contains(SAFE[4].2) && !run.stdout.contains(SAFE[3].2), "{run:?}");
+    folder.run("check --fix --baseline").ends(0).says(&["1 diagnostic fixed in 1 article"]);
+    assert_eq!(folder.read("a.md"), twice(known, SAFE[4].2));
+    folder.run("check --fix-only --baseline").ends(0).quietly();
+    folder.run("check --fix-only").ends(0);
+    assert_eq!(folder.read("a.md"), twice(SAFE[3].2, SAFE[4].2));
+    for fix in ["--diff", "--fix-only"] {
+        folder.run(&format!("check {fix} --baseline --prune")).ends(2).says(&["--prune"]);
     }
+}
+
+/// A baseline knows a diagnostic by the text of its segment: with another text it would be new.
+#[test]
+fn a_segment_with_something_known_stays_as_a_whole() {
+    let target = "Der Hafen  ist ( nachts ) geöffnet.";
+    let article = german(&segment(1, target, SAFE[4].1));
+    let folder = Folder::new().with("a.md", &article);
+    folder.run("baseline . --select typography/double-space").ends(0).says(&["1 diagnostic"]);
+    let run = folder.run("check --fix --baseline --output-format jsonl").ends(1);
+    let found = run.json_lines();
+    assert_eq!((found.len(), &found[0]["rule"]), (1, &"typography/inner-blank".into()));
+    assert!(found[0]["fix"].is_null());
     assert_eq!(folder.read("a.md"), article);
+}
+
+/// Of two segments with the same texts the baseline knows the first.
+#[test]
+fn of_two_alike_one_is_new() {
+    let (target, source, mended) = SAFE[3];
+    let article = |texts: [&str; 2]| {
+        german(&[segment(1, texts[0], source), segment(2, texts[1], source)].join("\n\n"))
+    };
+    let folder = Folder::new().with("a.md", german(&segment(1, target, source)));
+    folder.run("baseline .").ends(0).says(&["1 diagnostic"]);
+    folder.write("a.md", article([target, target]));
+    folder.run("check --fix --baseline").ends(0);
+    assert_eq!(folder.read("a.md"), article([target, mended]));
+}
+
+/// In the front matter the key and its value are what a baseline knows.
+#[test]
+fn a_known_value_stays() {
+    let clean = german(&segment(1, "Der Hafen ist offen.", "The harbor is open."));
+    let hash = "3f9c1d0b7a5e42c68d1f0a9b3c7e5d2468ace013";
+    let article = clean.replace(hash, &hash.to_uppercase());
+    let folder = Folder::new().with("a.md", &article);
+    folder.run("baseline .").ends(0).says(&["1 diagnostic"]);
+    folder.run("check --fix --baseline").ends(0);
+    assert_eq!(folder.read("a.md"), article);
+}
+
+/// A rule that the configuration switches off is on where it is named: so is its fix.
+#[test]
+fn a_rule_that_is_off_is_fixed_where_it_is_named() {
+    let (target, source, mended) = SAFE[5];
+    let article = german(&segment(1, target, source));
+    let folder = Folder::new()
+        .with("bilint.yaml", "rules: {typography/double-space: off}\n")
+        .with("a.md", &article);
+    folder.run("check --fix").ends(0).quietly();
+    assert_eq!(folder.read("a.md"), article);
+    let run = folder.run("check --select typography/double-space --output-format jsonl").ends(1);
+    assert!(run.json_lines()[0]["fix"]["safe"].as_bool().is_some_and(|it| it), "{run:?}");
+    folder.run("check --fix-only --select typography/double-space").ends(0);
+    assert_eq!(folder.read("a.md"), german(&segment(1, mended, source)));
 }

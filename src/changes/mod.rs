@@ -8,7 +8,7 @@ mod touched;
 mod version;
 
 pub use error::ChangesError;
-pub use touched::retain;
+pub use touched::{retain, unchanged};
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;

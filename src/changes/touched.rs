@@ -36,6 +36,14 @@ pub fn retain(
     total - diagnostics.len()
 }
 
+/// The targets of the segments and the entries of the front matter that are in `before` already.
+pub fn unchanged(before: &Article, after: &Article) -> Vec<ByteRange> {
+    let touched = Touched::between(before, after);
+    let segments = after.segments.iter().map(|it| it.target.text).zip(&touched.segments);
+    let entries = entries(after).iter().map(|it| it.value).zip(&touched.entries);
+    segments.chain(entries).filter(|it| !it.1).map(|it| it.0).collect()
+}
+
 /// How many there are of each.
 type Counts<K> = HashMap<K, usize>;
 

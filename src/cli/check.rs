@@ -78,7 +78,7 @@ impl Job<'_> {
         bytes: Vec<u8>,
         most: usize,
     ) -> Result<Outcome, InputError> {
-        Ok(match self.args.fixing.step(file, bytes, self.selection)? {
+        Ok(match self.args.fixing.step(file, bytes, self.selection, self.filter)? {
             Step::Check { bytes, fixes } => Outcome { fixes, ..self.check(file, bytes, most) },
             Step::Done { diff, fixes } => {
                 let summary = Summary { articles: 1, ..Summary::default() };

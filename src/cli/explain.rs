@@ -6,7 +6,7 @@ use super::args::ExplainArgs;
 use super::output::{self, Failure};
 use super::{CLEAN, rules};
 use crate::report::visible;
-use crate::rules::{Example, Rule};
+use crate::rules::{Example, Fixed, Rule};
 
 /// Runs the command.
 ///
@@ -77,6 +77,20 @@ fn push_examples(title: &str, examples: &[&Example], out: &mut String) {
         for found in &example.expect {
             let _ = writeln!(out, "\n      → {}", shown(found));
         }
+        push_fixed(example.fixed.as_ref(), out);
+    }
+}
+
+fn push_fixed(fixed: Option<&Fixed>, out: &mut String) {
+    match fixed {
+        Some(Fixed::Text(text)) => {
+            for (at, line) in text.lines().enumerate() {
+                let name = if at == 0 { "\n      fixed: " } else { "      " };
+                let _ = writeln!(out, "{name}{}", shown(line));
+            }
+        }
+        Some(Fixed::Refused) => out.push_str("\n      no fix is offered\n"),
+        None => {}
     }
 }
 

@@ -12,7 +12,9 @@ use crate::changes::{self, Changes};
 use crate::config::Selection;
 use crate::diagnostic::Diagnostic;
 use crate::engine::{self, Checked};
+use crate::fix::Held;
 use crate::input::File;
+use crate::report::what_it_is_about;
 
 /// What of the diagnostics `bilint check` reports.
 #[derive(Debug, Args)]
@@ -21,7 +23,7 @@ pub struct FilterArgs {
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = FILE_NAME)]
     pub baseline: Option<PathBuf>,
     /// Take out of the baseline what is gone
-    #[arg(long, requires = "baseline")]
+    #[arg(long, requires = "baseline", conflicts_with_all = ["diff", "fix_only"])]
     pub prune: bool,
     /// Report only what touches segments and front matter that changed since this commit
     #[arg(long, value_name = "REV", allow_hyphen_values = true)]
@@ -46,6 +48,8 @@ pub struct Kept {
     /// What the baseline holds, without fixes; `None` without a baseline.
     pub known: Option<Vec<Diagnostic>>,
     seen: Option<SeenArticle>,
+    /// What no fix may touch: a change would make what was left out look new.
+    held: Held,
 }
 
 impl<'a> Filter<'a> {
@@ -80,8 +84,13 @@ impl<'a> Filter<'a> {
             let seen = baseline.key().entries(file, article, &checked.diagnostics);
             baseline::number(article, &file.below_root, &mut checked.diagnostics);
             let mut entries = seen.entries.iter();
-            let is_known =
-                |_: &mut _| entries.next().is_some_and(|it| baseline.knows(&it.fingerprint));
+            let is_known = |it: &mut Diagnostic| {
+                let is_known = entries.next().is_some_and(|it| baseline.knows(&it.fingerprint));
+                if is_known {
+                    kept.held.extend(what_it_is_about(article, it));
+                }
+                is_known
+            };
             let mut known: Vec<_> = checked.diagnostics.extract_if(.., is_known).collect();
             // Nobody proves them.
             known.iter_mut().for_each(|it| it.fix = None);
@@ -98,12 +107,25 @@ impl<'a> Filter<'a> {
             if self.baseline.is_none() {
                 baseline::number(article, &file.below_root, &mut checked.diagnostics);
             }
+            kept.held.extend(changes::unchanged(&before, article));
             kept.unchanged = changes::retain(&before, article, &mut checked.diagnostics, earlier);
             if let Some(known) = &mut kept.known {
                 changes::retain(&before, article, known, earlier);
             }
         }
+        kept.held.settle();
+        for it in &mut checked.diagnostics {
+            it.fix = it.fix.take().filter(|fix| !kept.held.meets(fix));
+        }
         kept
+    }
+
+    /// Leaves of the diagnostics of an article that is being fixed those that may be fixed.
+    pub fn leave(&self, file: &File, article: &Article, diagnostics: &mut Vec<Diagnostic>) {
+        let mut checked =
+            Checked { diagnostics: std::mem::take(diagnostics), ..Checked::default() };
+        self.apply(file, article, &file.absolute(), &mut checked);
+        *diagnostics = checked.diagnostics;
     }
 
     /// The same for a file that is no article: nothing of the baseline is in it.

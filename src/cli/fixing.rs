@@ -2,6 +2,7 @@
 
 use clap::{ArgGroup, Args};
 
+use super::filter::Filter;
 use super::output::{self, Failure};
 use super::output_args::OutputRequest;
 use crate::article::{self, Article};
@@ -12,13 +13,7 @@ use crate::input::{File, Files, InputError};
 
 /// What to do about what is found.
 #[derive(Debug, Args)]
-// A filter reports a part of what is there; fixes do not stop at it yet, so that would surprise.
-#[command(group(
-    ArgGroup::new("fixing")
-        .args(["fix", "fix_only", "diff"])
-        .multiple(true)
-        .conflicts_with_all(["baseline", "changed_since"])
-))]
+#[command(group(ArgGroup::new("fixing").args(["fix", "fix_only", "diff"]).multiple(true)))]
 pub struct FixArgs {
     /// Apply the safe fixes, and report what remains
     #[arg(long)]
@@ -68,6 +63,7 @@ impl FixArgs {
         file: &File,
         bytes: Vec<u8>,
         selection: &Selection,
+        filter: &Filter,
     ) -> Result<Step, InputError> {
         if !self.writes() && !self.diff {
             return Ok(Step::Check { bytes, fixes: 0 });
@@ -79,7 +75,9 @@ impl FixArgs {
             let path = file.absolute();
             let checker =
                 Checker { path: &path, below_root: &file.below_root, config: &file.config };
-            fix::mend(text, &checker, selection, safety)
+            fix::mend_some(text, &checker, selection, safety, |article, diagnostics| {
+                filter.leave(file, article, diagnostics);
+            })
         });
         let Some(mended) = mended else {
             return Ok(self.next(bytes, 0));

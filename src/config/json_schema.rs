@@ -169,6 +169,10 @@ fn example() -> Value {
             "path": text("The path of the article below the root."),
             "config": { "description": "A configuration, in the form of bilint.yaml.", "type": ["object", "null"] },
             "expect": texts("The texts that the rule's diagnostics point at, in order; empty where the rule is silent."),
+            "fixed": {
+                "description": "The target, or the whole article, after all fixes of the rule, safe or not; `false` where no fix is offered.",
+                "anyOf": [{ "type": ["string", "null"] }, { "const": false }],
+            },
         },
         "required": ["name", "expect"],
         "oneOf": [

@@ -4,12 +4,15 @@
 
 mod apply;
 mod diff;
+mod held;
+mod markup;
 mod passes;
 mod verify;
 mod write;
 
 pub use apply::apply;
 pub use diff::unified;
-pub use passes::{Mended, mend};
+pub use held::Held;
+pub use passes::{Mended, mend, mend_some};
 pub use verify::{Checker, settle};
 pub use write::{WriteError, replace};

@@ -3,17 +3,17 @@
 //!
 //! Segments are checked almost independently of each other, so one fix of every segment is tried in
 //! one go, which costs one check of the article; where something appears that no single segment
-//! answers for, the fixes are tried in halves.
+//! answers for, the fixes are tried in halves. What is applied at once is also proven at once.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::apply;
+use super::markup::Markup;
 use crate::article::{self, Article, ByteRange, FaultKind};
 use crate::config::{Config, Selection};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::engine;
-use crate::inline::{NodeKind, Parser};
 
 /// An article is checked no more often than this for its fixes; what is not proven by then is not
 /// offered.
@@ -36,14 +36,28 @@ impl Checker<'_> {
         engine::check(article, self.path, self.below_root, self.config, selection).diagnostics
     }
 
-    /// How many diagnostics of each rule each segment has, advice included.
-    fn counts(&self, article: &Article) -> Counts {
-        let everything = Selection { advice: true, ..Selection::default() };
+    /// How many diagnostics of each rule each segment has.
+    fn counts(&self, article: &Article, selection: &Selection) -> Counts {
         let mut counts = Counts::new();
-        for it in self.check(article, &everything) {
+        for it in self.check(article, selection) {
             *counts.entry((it.segment, it.rule.id.clone())).or_default() += 1;
         }
         counts
+    }
+
+    /// What a proof looks at: all that is on, advice included; and what is off, where a diagnostic
+    /// to mend is of such a rule because the command line names it.
+    fn before(&self, article: &Article, waiting: &[&Diagnostic]) -> (Selection, Counts) {
+        let on = Selection { advice: true, ..Selection::default() };
+        let counts = self.counts(article, &on);
+        if waiting.iter().all(|it| counts.contains_key(&(it.segment, it.rule.id.clone()))) {
+            return (on, counts);
+        }
+        let families: BTreeSet<&str> =
+            self.config.registry.rules().iter().map(|it| it.family()).collect();
+        let all = Selection { select: families.into_iter().map(str::to_owned).collect(), ..on };
+        let counts = self.counts(article, &all);
+        (all, counts)
     }
 }
 
@@ -52,30 +66,75 @@ type Counts = BTreeMap<(Option<usize>, String), usize>;
 
 /// Leaves in `diagnostics` only the fixes that mend what they are for and set off nothing else.
 pub fn settle(article: &Article, checker: &Checker, diagnostics: &mut [Diagnostic]) {
+    let waiting = candidates(article, diagnostics);
+    if waiting.is_empty() {
+        return;
+    }
+    let mut trial = Trial::new(article, checker, diagnostics, &waiting);
+    for round in rounds(diagnostics, waiting) {
+        trial.run(diagnostics, &round);
+    }
+    let good = trial.good;
+    for (at, it) in diagnostics.iter_mut().enumerate() {
+        it.fix = it.fix.take().filter(|_| good.contains_key(&at));
+    }
+}
+
+/// The diagnostics whose fixes do what they should when they are applied together, as indices. Of a
+/// segment that is all of them where they do not meet, else the first that does.
+pub(super) fn choose(
+    article: &Article,
+    checker: &Checker,
+    diagnostics: &mut [Diagnostic],
+) -> Vec<usize> {
+    let waiting = candidates(article, diagnostics);
+    if waiting.is_empty() {
+        return Vec::new();
+    }
+    let mut trial = Trial::new(article, checker, diagnostics, &waiting);
+    trial.run(diagnostics, &apart(diagnostics, &waiting));
+    let segment = |at: &usize| diagnostics.get(*at).and_then(|it| it.segment);
+    for mut round in rounds(diagnostics, waiting) {
+        let done: BTreeSet<Option<usize>> = trial.good.keys().map(segment).collect();
+        round.retain(|it| !done.contains(&segment(it)));
+        trial.run(diagnostics, &round);
+    }
+    let mut proof: BTreeMap<Option<usize>, usize> = BTreeMap::new();
+    let mut together = trial.good;
+    together.retain(|at, check| {
+        let segment = segment(at);
+        segment.is_none() || proof.entry(segment).or_insert(*check) == check
+    });
+    apart(diagnostics, &together.into_keys().collect::<Vec<_>>())
+}
+
+/// The diagnostics with a fix that touches only what it may; the other fixes are taken back.
+fn candidates(article: &Article, diagnostics: &mut [Diagnostic]) -> Vec<usize> {
     let is_readable = !article.faults.iter().any(|it| it.kind == FaultKind::InvalidUtf8);
     for it in diagnostics.iter_mut() {
         let segment = it.segment;
         it.fix = it.fix.take().filter(|fix| is_readable && may_touch(article, segment, fix));
     }
     let has_fix = |it: &usize| diagnostics.get(*it).is_some_and(|it| it.fix.is_some());
-    let waiting: Vec<usize> = (0..diagnostics.len()).filter(has_fix).collect();
-    if waiting.is_empty() {
-        return;
+    (0..diagnostics.len()).filter(has_fix).collect()
+}
+
+/// Those of the waiting whose edits meet no edit of an earlier one.
+fn apart(diagnostics: &[Diagnostic], waiting: &[usize]) -> Vec<usize> {
+    // The edits taken so far, none of which meets another: start and end.
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut chosen = Vec::new();
+    for &at in waiting {
+        let Some(fix) = diagnostics.get(at).and_then(|it| it.fix.as_ref()) else { continue };
+        let is_free = |range: ByteRange| {
+            taken.range(..=range.end).next_back().is_none_or(|it| *it.1 < range.start)
+        };
+        if fix.edits.iter().all(|it| is_free(it.range)) {
+            taken.extend(fix.edits.iter().map(|it| (it.range.start, it.range.end)));
+            chosen.push(at);
+        }
     }
-    let mut trial = Trial {
-        article,
-        checker,
-        before: checker.counts(article),
-        checks: 0,
-        good: BTreeSet::new(),
-    };
-    for round in rounds(diagnostics, waiting) {
-        trial.run(diagnostics, &round);
-    }
-    let good = trial.good;
-    for (at, it) in diagnostics.iter_mut().enumerate() {
-        it.fix = it.fix.take().filter(|_| good.contains(&at));
-    }
+    chosen
 }
 
 /// Whether all edits lie in the translation of their segment or, without one, outside all segments,
@@ -115,12 +174,26 @@ fn rounds(diagnostics: &[Diagnostic], waiting: Vec<usize>) -> Vec<Vec<usize>> {
 struct Trial<'a> {
     article: &'a Article,
     checker: &'a Checker<'a>,
+    selection: Selection,
     before: Counts,
     checks: usize,
-    good: BTreeSet<usize>,
+    /// What is proven, and by which check: what one check has proven does together.
+    good: BTreeMap<usize, usize>,
 }
 
-impl Trial<'_> {
+impl<'a> Trial<'a> {
+    fn new(
+        article: &'a Article,
+        checker: &'a Checker<'a>,
+        diagnostics: &[Diagnostic],
+        waiting: &[usize],
+    ) -> Self {
+        let waiting: Vec<&Diagnostic> =
+            waiting.iter().filter_map(|&it| diagnostics.get(it)).collect();
+        let (selection, before) = checker.before(article, &waiting);
+        Self { article, checker, selection, before, checks: 0, good: BTreeMap::new() }
+    }
+
     /// Tries fixes together, and in halves where that does not tell which of them are good.
     fn run(&mut self, diagnostics: &[Diagnostic], group: &[usize]) {
         if group.is_empty() || self.checks >= MOST_CHECKS {
@@ -132,7 +205,7 @@ impl Trial<'_> {
         match self.bad_segments(&tried) {
             Some(bad) => {
                 let fine = tried.iter().filter(|it| !bad.contains(&it.1.segment)).map(|it| it.0);
-                self.good.extend(fine);
+                self.good.extend(fine.map(|it| (it, self.checks)));
             }
             None if group.len() > 1 => {
                 let (left, right) = group.split_at(group.len() / 2);
@@ -150,7 +223,7 @@ impl Trial<'_> {
         if !has_same_sources(self.article, &mended) {
             return None;
         }
-        let after = self.checker.counts(&mended);
+        let after = self.checker.counts(&mended, &self.selection);
         let touched: BTreeSet<Option<usize>> = tried.iter().map(|it| it.1.segment).collect();
         let mut bad = BTreeSet::new();
         for (key, count) in &after {
@@ -171,13 +244,8 @@ impl Trial<'_> {
                 bad.insert(Some(key.0?));
             }
         }
-        let (mut old, mut new) = (Parser::new(self.article), Parser::new(&mended));
-        let changes_markup = |it: &usize| {
-            let side = |of: &Article| of.segments.get(*it).map(|it| it.target.text);
-            let old = side(self.article).map(|it| markup(&mut old, it));
-            old != side(&mended).map(|it| markup(&mut new, it))
-        };
-        bad.extend(touched.iter().copied().flatten().filter(changes_markup).map(Some));
+        let mut markup = Markup::of(self.article, &mended);
+        bad.extend(touched.iter().copied().flatten().filter(|it| markup.is_bad(*it)).map(Some));
         Some(bad)
     }
 }
@@ -191,13 +259,4 @@ fn has_same_sources(old: &Article, new: &Article) -> bool {
                 && is_same(a.source.tag, b.source.tag)
                 && is_same(a.target.tag, b.target.tag)
         })
-}
-
-/// The kinds of markup of a side in their order: no fix adds or takes away any.
-fn markup(parser: &mut Parser<'_>, side: ByteRange) -> Vec<std::mem::Discriminant<NodeKind>> {
-    let is_text =
-        |it: &NodeKind| matches!(it, NodeKind::Text | NodeKind::Escape | NodeKind::Entity(_));
-    let tree = parser.parse(side);
-    let nodes = tree.nodes.iter().map(|it| &it.kind).filter(|it| !is_text(it));
-    nodes.map(std::mem::discriminant).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::ArticleReport;
-use crate::article::{ByteRange, Entry};
+use crate::article::{Article, ByteRange, Entry};
 use crate::diagnostic::Diagnostic;
 
 /// A SHA-256.
@@ -29,7 +29,7 @@ impl Fingerprints {
         if let Some(made) = &diagnostic.fingerprint {
             return made.clone();
         }
-        let ranges = what_it_is_about(report, diagnostic);
+        let ranges = what_it_is_about(report.article, diagnostic);
         let texts = self.texts.entry(ranges).or_insert_with(|| {
             let [first, second] = ranges.map(|range| report.article.at(range));
             hash(&[first.as_bytes(), second.as_bytes()])
@@ -44,12 +44,13 @@ impl Fingerprints {
     }
 }
 
-/// Both texts of the segment; or the key and value of the front matter; or the place itself.
-fn what_it_is_about(report: &ArticleReport, diagnostic: &Diagnostic) -> [ByteRange; 2] {
-    if let Some(segment) = diagnostic.segment.and_then(|at| report.article.segments.get(at)) {
+/// What a fingerprint is made of, so that a change there makes it another one: both texts of the
+/// segment; or the key and value of the front matter; or the place itself.
+pub fn what_it_is_about(article: &Article, diagnostic: &Diagnostic) -> [ByteRange; 2] {
+    if let Some(segment) = diagnostic.segment.and_then(|at| article.segments.get(at)) {
         return [segment.target.text, segment.source.text];
     }
-    let entries = report.article.front_matter.iter().flat_map(|it| &it.entries);
+    let entries = article.front_matter.iter().flat_map(|it| &it.entries);
     let mut around = entries.filter(|entry| whole(entry).contains(diagnostic.range));
     let nothing = ByteRange::default();
     around.next().map_or([diagnostic.range, nothing], |entry| [entry.key, entry.value])

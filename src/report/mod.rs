@@ -29,7 +29,7 @@ mod window;
 mod xml;
 
 pub use commands::broken as without_commands;
-pub use fingerprint::Fingerprints;
+pub use fingerprint::{Fingerprints, what_it_is_about};
 pub use json::push as push_json;
 pub use record::{Record, Whole, records};
 pub use standing::Standing;

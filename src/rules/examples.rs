@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 
-use super::{Example, Registry, Rule};
-use crate::article;
+use super::{Example, Fixed, Registry, Rule};
+use crate::article::{self, Article};
 use crate::config::{Config, Selection};
+use crate::diagnostic::Safety;
 use crate::engine;
+use crate::fix::{self, Checker};
 
 /// Where an article stands if its example does not say.
 const PATH: &str = "article.md";
@@ -24,10 +26,37 @@ pub fn run(rule: &Rule, example: &Example, registry: &Arc<Registry>) -> Result<(
     let selection = Selection { select: vec![rule.id.clone()], ..Selection::default() };
     let checked = engine::check(&article, Path::new(path), path, &config, &selection);
     let found: Vec<&str> = checked.diagnostics.iter().map(|it| article.at(it.range)).collect();
-    if found == example.expect {
-        return Ok(());
+    if found != example.expect {
+        return Err(format!("expected {:?}, found {found:?}", example.expect));
     }
-    Err(format!("expected {:?}, found {found:?}", example.expect))
+    let Some(fixed) = &example.fixed else { return Ok(()) };
+    let checker = Checker { path: Path::new(path), below_root: path, config: &config };
+    let mended = fix::mend(&article.text, &checker, &selection, Safety::Unsafe);
+    let mended = mended.map(|it| it.text);
+    compare(example, fixed, mended.as_deref())
+}
+
+/// Compares what the fixes made of the example with what it says.
+fn compare(example: &Example, fixed: &Fixed, mended: Option<&str>) -> Result<(), String> {
+    let mended = mended.map(|it| match &example.target {
+        Some(_) => target(&article::read(it.as_bytes().to_vec())),
+        None => it.to_owned(),
+    });
+    match (fixed, mended) {
+        (Fixed::Refused, None) => Ok(()),
+        (Fixed::Text(wanted), Some(text)) if *wanted == text => Ok(()),
+        (Fixed::Refused, Some(text)) => Err(format!("expected no fix, fixed as {text:?}")),
+        (Fixed::Text(wanted), Some(text)) => {
+            Err(format!("expected to be fixed as {wanted:?}, fixed as {text:?}"))
+        }
+        (Fixed::Text(wanted), None) => {
+            Err(format!("expected to be fixed as {wanted:?}, no fix is offered"))
+        }
+    }
+}
+
+fn target(article: &Article) -> String {
+    article.segments.iter().map(|it| article.at(it.target.text)).collect()
 }
 
 fn config(example: &Example, registry: &Arc<Registry>) -> Result<Config, String> {

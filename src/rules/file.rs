@@ -125,4 +125,46 @@ pub struct Example {
     pub config: Option<serde_json::Value>,
     /// The texts that the rule's diagnostics point at, in order.
     pub expect: Vec<String>,
+    /// What the rule's fixes make of it; nothing is asserted where it is absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fixed: Option<Fixed>,
+}
+
+/// What the fixes of a rule make of an example.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Written", into = "Written")]
+pub enum Fixed {
+    /// The target after all fixes, safe or not; of a whole article its text.
+    Text(String),
+    /// `false`: no fix is offered.
+    Refused,
+}
+
+/// `fixed` as it is written.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(untagged, expecting = "the text after the fix, or `false` where no fix is offered")]
+enum Written {
+    Text(String),
+    Flag(bool),
+}
+
+impl TryFrom<Written> for Fixed {
+    type Error = &'static str;
+
+    fn try_from(written: Written) -> Result<Self, Self::Error> {
+        match written {
+            Written::Text(text) => Ok(Self::Text(text)),
+            Written::Flag(false) => Ok(Self::Refused),
+            Written::Flag(true) => Err("`fixed` is the text after the fix, or `false`"),
+        }
+    }
+}
+
+impl From<Fixed> for Written {
+    fn from(fixed: Fixed) -> Self {
+        match fixed {
+            Fixed::Text(text) => Self::Text(text),
+            Fixed::Refused => Self::Flag(false),
+        }
+    }
 }

@@ -6,7 +6,7 @@ mod its;
 mod registry;
 mod user;
 
-pub use file::{Example, Level, Rule, Scope};
+pub use file::{Example, Fixed, Level, Rule, Scope};
 pub use its::ITS_TYPES;
 pub use registry::{Registry, UnknownName};
 pub use user::{RuleFileError, load_folder};
