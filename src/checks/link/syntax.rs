@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
-use crate::inline::{NodeKind, Tree};
+use crate::diagnostic::{Edit, Fix};
+use crate::inline::{NodeKind, Target, Tree};
 
 /// What stands where the two halves of a link should meet.
 const JUNCTIONS: &[&str] = &["](", "] (", "]（", "] （", "］(", "］（", "]\u{A0}("];
@@ -35,11 +36,30 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     let real = broken
         .into_iter()
         .take(MOST_JUNCTIONS)
-        .filter_map(|it| broken_link(cx.target, it, &wanted));
-    for range in real.skip(excused) {
+        .filter_map(|it| Some((it, broken_link(cx.target, it, &wanted)?)));
+    for (junction, range) in real.skip(excused) {
         let found = cx.context.at(range);
-        findings.push(Finding::in_target("link/broken-syntax", cx, range).with("found", found));
+        findings.push(
+            Finding::in_target("link/broken-syntax", cx, range)
+                .with("found", found)
+                .perhaps_mended_by(joined(cx, junction, range)),
+        );
     }
+}
+
+/// Writes the second half of a link as the source has it, directly behind the first.
+fn joined(cx: &SegmentContext, junction: ByteRange, link: ByteRange) -> Option<Fix> {
+    // Where nothing closes, it is not clear where the address ends.
+    let inner = cx.target.at(ByteRange::new(junction.end, link.end)).strip_suffix([')', '）'])?;
+    let found = squashed(inner);
+    let targets = cx.source.links().map(|it| it.2).chain(cx.source.images().map(|it| it.2));
+    let written = |it: &Target| cx.source.at(it.written);
+    let mut wanted: Vec<&str> = targets.map(written).filter(|it| squashed(it) == found).collect();
+    wanted.dedup();
+    let [destination] = wanted[..] else { return None };
+    let half = ByteRange::new(junction.start, link.end);
+    let first = cx.target.at(junction).chars().next().filter(|it| *it == ']')?;
+    Some(Fix::safe(vec![Edit::replace(half, format!("{first}({destination})"))]))
 }
 
 /// The junctions in the text of a side: outside links, images and code.

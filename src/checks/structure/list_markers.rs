@@ -2,6 +2,7 @@
 
 use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
+use crate::diagnostic::{Edit, Fix};
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     let (Some(source), target) = (marker(cx.source.written()), cx.target.written()) else {
@@ -23,8 +24,12 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     let word = rest.find(|it: char| !it.is_alphanumeric()).unwrap_or(rest.len());
     let start = cx.target.range.start;
     let range = ByteRange::new(start, start + found.len() + word);
-    findings
-        .push(Finding::in_target("structure/glued-list-marker", cx, range).with("marker", found));
+    let fix = Fix::safe(vec![Edit::insert(start + found.len(), " ")]);
+    findings.push(
+        Finding::in_target("structure/glued-list-marker", cx, range)
+            .with("marker", found)
+            .mended_by(fix),
+    );
 }
 
 /// The list marker at the start of a text, blank or not.

@@ -5,6 +5,7 @@ use memchr::{memchr3_iter, memmem};
 use super::scan::{self, MOST_TOLD, before, word_before, word_behind};
 use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
+use crate::diagnostic::{Edit, Fix};
 use crate::inline::{Kind, Node, NodeKind};
 use crate::locale::{Profile, Script};
 
@@ -25,9 +26,21 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     });
     for (mark, words, range) in faults.take(MOST_TOLD) {
         findings.push(
-            Finding::in_target(RULE, cx, range).with("mark", mark.to_string()).with("words", words),
+            Finding::in_target(RULE, cx, range)
+                .perhaps_mended_by(fix(cx, range, mark))
+                .with("mark", mark.to_string())
+                .with("words", words),
         );
     }
+}
+
+/// Puts a blank behind the mark, unless the one that is missing slipped into the word: `:W enn`.
+fn fix(cx: &SegmentContext, range: ByteRange, mark: char) -> Option<Fix> {
+    let at = range.start + mark.len_utf8();
+    let mut behind = cx.target.at(ByteRange::new(at, cx.target.range.end)).chars();
+    let is_torn = behind.next().is_some_and(char::is_alphabetic)
+        && behind.next().is_none_or(|it| !it.is_alphabetic());
+    (!is_torn).then(|| Fix::safe(vec![Edit::insert(at, " ")]))
 }
 
 /// Whether no markup ends between the mark and the word: else the mark slipped into that. Markup

@@ -2,6 +2,7 @@
 
 use memchr::memchr_iter;
 
+use super::copied::copied;
 use super::target::{TargetText, whole};
 use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
@@ -33,11 +34,13 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
             continue;
         }
         let (range, fault) = place(cx, &text, address, &found);
+        let range_in_source = source.range(start, start + address.len());
         findings.push(
             Finding::in_target(RULE, cx, range)
                 .with("address", address)
                 .with("fault", fault)
-                .and_source(source.range(start, start + address.len())),
+                .perhaps_mended_by(copied(cx, range, range_in_source))
+                .and_source(range_in_source),
         );
     }
 }

@@ -1,5 +1,6 @@
 //! Names of code in prose: cut by blanks, or written otherwise.
 
+use super::copied::copied;
 use super::names::{self, Name, NameKind, has_hump, is_common_word, words_of};
 use super::target::{TargetText, count, is_bounded, whole, words};
 use super::translit::Spelled;
@@ -46,6 +47,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
             Finding::in_target(rule, cx, range)
                 .with("name", name.text)
                 .with("fault", fault)
+                .perhaps_mended_by(copied(cx, range, range_in_source))
                 .and_source(range_in_source),
         );
         told += 1;

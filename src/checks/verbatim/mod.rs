@@ -1,5 +1,6 @@
 //! What no translation may change: identifiers, addresses, placeholders, paths, terms.
 
+mod copied;
 mod emails;
 mod endpoints;
 mod facts;

@@ -1,5 +1,6 @@
 //! Options of commands in prose: `--force`, `-Verbose`, `/quiet`.
 
+use super::copied::copied;
 use super::target::{TargetText, words};
 use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
@@ -52,11 +53,13 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         let Some(range) = found.or_else(|| translated(cx, &text, option)) else {
             continue;
         };
+        let range_in_source = source.range(start, start + option.len());
         findings.push(
             Finding::in_target(RULE, cx, range)
                 .with("option", option)
                 .with("fault", format!("makes it `{}`", cx.context.at(range)))
-                .and_source(source.range(start, start + option.len())),
+                .perhaps_mended_by(copied(cx, range, range_in_source))
+                .and_source(range_in_source),
         );
     }
 }

@@ -1,5 +1,6 @@
 //! Paths of files and of the registry in prose.
 
+use super::copied::copied;
 use super::target::{TargetText, whole};
 use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
@@ -68,11 +69,13 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         let Some((range, fault)) = place(cx, &text, path) else {
             continue;
         };
+        let range_in_source = source.range(start, start + path.len());
         findings.push(
             Finding::in_target(RULE, cx, range)
                 .with("path", path)
                 .with("fault", fault)
-                .and_source(source.range(start, start + path.len())),
+                .perhaps_mended_by(copied(cx, range, range_in_source))
+                .and_source(range_in_source),
         );
     }
 }

@@ -1,5 +1,6 @@
 //! Places for values: `{0}`, `{{name}}`, `%1`, `$(name)`, `${name}`, `%NAME%`.
 
+use super::copied::copied;
 use super::target::{TargetText, whole};
 use crate::checks::{Finding, SegmentContext};
 use crate::inline::Kind;
@@ -37,11 +38,13 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
                 None => (whole(cx), "drops it".to_owned()),
             },
         };
+        let range_in_source = source.range(start, start + placeholder.len());
         findings.push(
             Finding::in_target(RULE, cx, range)
                 .with("placeholder", placeholder)
                 .with("fault", fault)
-                .and_source(source.range(start, start + placeholder.len())),
+                .perhaps_mended_by(copied(cx, range, range_in_source))
+                .and_source(range_in_source),
         );
         told += 1;
         if told == 4 {

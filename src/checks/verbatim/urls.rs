@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use memchr::memmem;
 
+use super::copied::copied;
 use super::target::{TargetText, whole};
 use crate::article::ByteRange;
 use crate::checks::link::page_key;
@@ -41,6 +42,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
                 Finding::in_target(RULE, cx, range)
                     .with("url", url.text)
                     .with("fault", fault)
+                    .perhaps_mended_by(copied(cx, range, range_in_source))
                     .and_source(range_in_source),
             );
         }

@@ -1,8 +1,10 @@
 //! A letter directly before or behind a link.
 
 use super::Link;
+use crate::article::ByteRange;
 use crate::checks::phrase::in_article;
 use crate::checks::{Finding, SegmentContext};
+use crate::diagnostic::{Edit, Fix};
 use crate::locale::{Profile, Script};
 
 /// No longer are the endings that are written behind a name without a mark (letters).
@@ -11,6 +13,9 @@ const LONGEST_ENDING: usize = 2;
 /// The same, in languages that put one ending behind another.
 const LONGEST_CHAIN: usize = 7;
 
+/// Function words with fewer letters may be endings.
+const SHORTEST_FREE: usize = 3;
+
 pub(super) fn check(cx: &SegmentContext, link: &Link) -> Option<Finding<'static>> {
     let profile = cx.profile().filter(|it| it.word_spaces)?;
     let (start, word) = behind(link, profile).or_else(|| before(link, profile))?;
@@ -18,8 +23,20 @@ pub(super) fn check(cx: &SegmentContext, link: &Link) -> Option<Finding<'static>
     Some(
         Finding::in_target("link/glued-text", cx, range)
             .with("text", word)
+            .perhaps_mended_by(apart(link, range, word, profile))
             .and_source(link.pair.source.range),
     )
+}
+
+/// Puts a blank between the word and the link. Words that are no part of any other are safe to set
+/// apart; others may be the end of what is linked.
+fn apart(link: &Link, word: ByteRange, text: &str, profile: &Profile) -> Option<Fix> {
+    let at = [link.pair.target.range.start, link.pair.target.range.end]
+        .into_iter()
+        .find(|it| *it == word.start || *it == word.end)?;
+    let is_free = text.chars().count() >= SHORTEST_FREE && profile.has_function_word(text);
+    let edits = vec![Edit::insert(at, " ")];
+    Some(if is_free { Fix::safe(edits) } else { Fix::to_look_at(edits) })
 }
 
 fn behind<'t>(link: &Link<'t>, profile: &Profile) -> Option<(usize, &'t str)> {
