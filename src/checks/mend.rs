@@ -74,12 +74,29 @@ fn moved_behind(
     if next.trim_start_matches(is_blank).chars().next().and_then(Mark::of).is_some() {
         return None;
     }
+    if Mark::of(first).is_some_and(Mark::ends_sentence) && goes_on(next) {
+        return None;
+    }
     let mut moved = if keeps { cx.target.at(blank).to_owned() } else { String::new() };
     moved.push_str(mark);
     if trailing > 0 && next.starts_with(|it: char| it.is_alphanumeric() || "[*(`".contains(it)) {
         moved.push(' ');
     }
     Some(vec![gone, Edit::insert(node.range.end, moved)])
+}
+
+/// Whether the sentence goes on with this text: then its end is no place behind the link, and where
+/// it is needs a reader.
+pub(super) fn goes_on(text: &str) -> bool {
+    let words = text.trim_start_matches(|it: char| is_blank(it) || is_closing(it));
+    words.chars().next().is_some_and(|next| {
+        let is_apart = text.starts_with(is_blank) && !next.is_lowercase();
+        !is_apart
+    })
+}
+
+const fn is_closing(character: char) -> bool {
+    matches!(character, '*' | '_' | ')' | '）' | '"' | '“' | '”' | '»' | '」')
 }
 
 fn moved_before(

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use crate::article::{ByteRange, WrapperKind};
 use crate::checks::multiset::{Difference, difference};
-use crate::checks::{Finding, SegmentContext, place};
+use crate::checks::punctuation::Mark;
+use crate::checks::{Finding, SegmentContext, mend, place};
 use crate::diagnostic::{Edit, Fix, Safety};
 use crate::inline::{Node, NodeKind, Target, Tree};
 use crate::locale::LanguageTag;
@@ -159,7 +160,7 @@ fn report_changed(
             Finding::in_target("link/changed", cx, found.written)
                 .with("destination", &*wanted.destination)
                 .with("found", &*found.destination)
-                .perhaps_mended_by(copied(cx, wanted, found))
+                .perhaps_mended_by(copied(cx, wanted, found, target.nodes[t].1.range.end))
                 .and_source(wanted.written),
         );
     }
@@ -167,7 +168,7 @@ fn report_changed(
 
 /// Puts the destination of the source back, where both stand between parentheses. A person should
 /// look at it unless they differ in marks, case and fragment alone, which no translation changes.
-fn copied(cx: &SegmentContext, wanted: &Target, found: &Target) -> Option<Fix> {
+fn copied(cx: &SegmentContext, wanted: &Target, found: &Target, link_end: usize) -> Option<Fix> {
     let is_inline = |tree: &Tree, it: &Target| {
         tree.at(ByteRange::new(tree.range.start, it.written.start)).ends_with("](")
     };
@@ -181,8 +182,24 @@ fn copied(cx: &SegmentContext, wanted: &Target, found: &Target) -> Option<Fix> {
     };
     let is_same = page(wanted) == page(found);
     let safety = if is_same { Safety::Safe } else { Safety::Unsafe };
-    let edit = Edit::replace(found.written, cx.source.at(wanted.written));
-    Some(Fix::new(safety, vec![edit]))
+    let destination = cx.source.at(wanted.written);
+    let mut edits = vec![Edit::replace(found.written, destination)];
+    let tail = cx.target.at(found.written).strip_prefix(destination).unwrap_or_default();
+    if tail.chars().all(|it| Mark::of(it).is_some()) && !tail.is_empty() {
+        let behind = cx.target.at(ByteRange::new(link_end, cx.target.range.end));
+        edits.extend(mark_behind(tail, behind)?.then(|| Edit::insert(link_end, tail)));
+    }
+    Some(Fix::new(safety, edits))
+}
+
+/// Whether the marks that slipped into an address have their place behind the link; `None` where
+/// that is not certain.
+fn mark_behind(marks: &str, behind: &str) -> Option<bool> {
+    let ends = Mark::at_end(marks).is_some_and(Mark::ends_sentence);
+    if Mark::at_start(behind).is_some() {
+        return Some(false);
+    }
+    (!ends || !mend::goes_on(behind)).then_some(true)
 }
 
 fn missing(cx: &SegmentContext, source: &Links, index: usize) -> Finding<'static> {
