@@ -106,3 +106,18 @@ fn append(folder: &Folder, pages: impl Iterator<Item = String>) {
         file.write_all(page.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
     }
 }
+
+/// A line of some megabytes with a fault in each of its 20,000 segments.
+#[test]
+fn twenty_thousand_fixes_on_one_line() {
+    let segments = |target: &str| {
+        let of = |at| segment(at, target, "The harbor is open for ships.");
+        german(&(0..20_000).map(of).collect::<Vec<_>>().join(" "))
+    };
+    let (faulty, mended) =
+        ("Der Hafen  ist für Schiffe offen.", "Der Hafen ist für Schiffe offen.");
+    let folder = Folder::new().with("a.md", segments(faulty));
+    folder.run("check a.md --diff").ends(1).within(90);
+    folder.run("check a.md --fix-only").ends(0).within(90);
+    assert!(folder.read("a.md") == segments(mended));
+}

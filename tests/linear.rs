@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use bilint::article::read;
 use bilint::config::{Config, Selection};
+use bilint::diagnostic::Safety;
 use bilint::engine;
+use bilint::fix::{Checker, mend, settle, unified};
 use common::{german, segment};
 
 /// What is measured.
@@ -22,6 +24,18 @@ fn checking(text: &str) {
     let (config, selection) =
         (Config::empty(".".into()), Selection { advice: true, ..Selection::default() });
     engine::check(&article, std::path::Path::new("a.md"), "a.md", &config, &selection);
+}
+
+/// Mends, proves what is offered, and shows the difference.
+fn fixing(text: &str) {
+    let (config, selection) =
+        (Config::empty(".".into()), Selection { advice: true, ..Selection::default() });
+    let path = std::path::Path::new("a.md");
+    let checker = Checker { path, below_root: "a.md", config: &config };
+    let mended = mend(text, &checker, &selection, Safety::Unsafe);
+    unified("a.md", text, mended.as_ref().map_or(text, |it| &it.text));
+    let article = read(text.as_bytes().to_vec());
+    settle(&article, &checker, &mut checker.check(&article, &selection));
 }
 
 /// One measurement at a time: the others would disturb it.
@@ -168,4 +182,31 @@ checking_is_linear! {
 fn suppressions_are_linear() {
     let (open, close) = ("<!-- bilint-disable link -->\n", "<!-- bilint-enable markup -->\n");
     is_linear("comments", checking, |size| german(&(open.repeat(size) + &close.repeat(size))));
+}
+
+#[test]
+fn fixing_is_linear() {
+    const BLANKS: (&str, &str) =
+        ("Der Hafen  ist ( nachts ) offen .", "The harbor (at night) opens.");
+    let many = |end: &'static str| {
+        move |size: usize| {
+            let one = |at| segment(at, BLANKS.0, BLANKS.1) + end;
+            german(&(0..size / 50).map(one).collect::<String>())
+        }
+    };
+    is_linear("fixes on lines of their own", fixing, many("\n\n"));
+    is_linear("fixes on one line", fixing, many(" "));
+    is_linear("fixes in one segment", fixing, |size| {
+        let (target, source) =
+            (numbered("[a.](", ")  b b ,", size), numbered("[a](", ") b ", size));
+        german(&segment(103, &target, &source))
+    });
+    is_linear("fixes outside segments", fixing, |size| {
+        let image = ":::image type=\"content\" source=\"a.png\" alt-text=\"b\"::: .\n\n";
+        german(
+            &(segment(103, "Der Hafen ist offen.", "The harbor is open.")
+                + "\n\n"
+                + &image.repeat(size)),
+        )
+    });
 }
