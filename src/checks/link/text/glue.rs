@@ -29,8 +29,11 @@ pub(super) fn check(cx: &SegmentContext, link: &Link) -> Option<Finding<'static>
 }
 
 /// Puts a blank between the word and the link. Words that are no part of any other are safe to set
-/// apart; others may be the end of what is linked.
+/// apart; others may be the end of what is linked. A link without words lost them to what follows.
 fn apart(link: &Link, word: ByteRange, text: &str, profile: &Profile) -> Option<Fix> {
+    if link.target.text.trim().is_empty() {
+        return None;
+    }
     let at = [link.pair.target.range.start, link.pair.target.range.end]
         .into_iter()
         .find(|it| *it == word.start || *it == word.end)?;
