@@ -279,7 +279,7 @@ fn fixes_touch_what_changed_and_nothing_else() {
     let (old, new, mended) =
         ("Der Hafen  ist offen.", "Der Hafen ist  geöffnet.", "Der Hafen ist geöffnet.");
     let folder = repository(&[("a.md", blanks(old, "Der Hafen ist offen."))]);
-    folder.write("a.md", &blanks(old, new));
+    folder.write("a.md", blanks(old, new));
     let run = check(&folder, "--diff --changed-since main").ends(1);
     assert!(run.stdout.contains(mended) && !run.stdout.contains("\n-Der Hafen  "), "{run:?}");
     check(&folder, "--fix --changed-since main").ends(0);
