@@ -28,7 +28,9 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
             // With marks between the two it takes a person to see which one goes.
             let is_bare = cx.context.at(range) == &text[start..end];
             let second = ByteRange::new(range.start + (at - start), range.end);
-            let fix = is_bare.then(|| Fix::to_look_at(vec![Edit::delete(second)]));
+            // `Settings > Settings`: of a path through menus that lost its marks both words count.
+            let is_path = cx.source.written().contains('>');
+            let fix = (is_bare && !is_path).then(|| Fix::to_look_at(vec![Edit::delete(second)]));
             let finding = Finding::in_target(RULE, cx, range).with("word", &text[start..at]);
             findings.push(finding.perhaps_mended_by(fix));
             return;
