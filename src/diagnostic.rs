@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::article::{ByteRange, Side};
 use crate::rules::{Level, Rule};
 
@@ -43,7 +45,8 @@ pub struct Fix {
 }
 
 /// Whether a fix may be applied without a look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Safety {
     /// The meaning stays the same, whatever was meant.
     Safe,

@@ -13,6 +13,8 @@
 //! 6. [`baseline`] takes away what is known, [`changes`] what is not new since a commit;
 //! 7. [`report`] writes the diagnostics for a terminal or for another program.
 //!
+//! [`fix`] mends what is certain; [`shard`] spreads a run over machines.
+//!
 //! [`learn`] counts what human translators do and writes it as a profile of their locale.
 //!
 //! [`cli`] joins these into the commands of the program.
@@ -26,6 +28,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod engine;
 pub mod fix;
+mod hex;
 pub mod inline;
 pub mod input;
 pub mod learn;
@@ -33,5 +36,6 @@ pub mod locale;
 mod replace;
 pub mod report;
 pub mod rules;
+pub mod shard;
 pub mod suppress;
 pub mod yaml;

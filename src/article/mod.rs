@@ -14,6 +14,8 @@ pub use front_matter::{Entry, FrontMatter, LOCALIZATION_KEYS, TranslationType};
 pub use position::{ByteRange, LineIndex, Position};
 pub use sxs::read;
 
+use serde::{Deserialize, Serialize};
+
 /// One document, read once.
 #[derive(Debug, Default)]
 pub struct Article {
@@ -112,7 +114,7 @@ pub struct SideRanges {
 }
 
 /// One of the two sides of a segment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
     /// The translation.

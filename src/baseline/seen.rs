@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::{Baseline, Entry};
 use crate::config::Selection;
 use crate::rules::Level;
 
 /// What was found in one article.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct SeenArticle {
     /// The path, as the baseline has it.
     pub path: String,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::{Deserialize, Serialize};
 
 use super::baseline_args::BaselineArgs;
 use super::filter::FilterArgs;
@@ -11,6 +12,7 @@ use super::limits::LimitArgs;
 use super::output_args::OutputArgs;
 use super::profile_args::ProfileArgs;
 use super::selection_args::SelectionArgs;
+use super::shard_args::{MergeArgs, ShardArgs};
 use crate::config::ConfigMode;
 use crate::input::Request;
 use crate::rules::Level;
@@ -33,6 +35,9 @@ pub enum Command {
     /// Check articles and report what is wrong
     #[command(after_help = EXIT_STATUS)]
     Check(CheckArgs),
+    /// Join the reports of the parts that `check --shard` made
+    #[command(after_help = EXIT_STATUS)]
+    Merge(MergeArgs),
     /// Write down what is found now, so that `check --baseline` reports only what is new
     Baseline(BaselineArgs),
     /// Print the segments of articles as the checks see them
@@ -54,7 +59,7 @@ pub enum Command {
 }
 
 /// Which files, and which configuration.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, PartialEq, Eq, Args, Serialize, Deserialize)]
 pub struct InputArgs {
     /// Files, folders (searched for *.md), or - for standard input
     #[arg(value_name = "PATHS", default_value = ".")]
@@ -76,6 +81,7 @@ pub struct InputArgs {
     pub no_ignore: bool,
     /// How many threads to use [default: one a core]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    #[serde(skip)]
     pub threads: usize,
 }
 
@@ -119,6 +125,9 @@ pub struct CheckArgs {
     /// How much of it
     #[command(flatten)]
     pub limits: LimitArgs,
+    /// Which part
+    #[command(flatten)]
+    pub sharding: ShardArgs,
 }
 
 /// From which level on a diagnostic counts for the exit status.

@@ -1,5 +1,6 @@
 //! `bilint check`: reads, checks and reports.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -9,65 +10,141 @@ use super::args::CheckArgs;
 use super::filter::{Filter, Kept};
 use super::fixing::{self, Step};
 use super::limits;
+use super::merge;
 use super::output::{self, Failure};
 use super::outputs::{Outputs, Telling, Told};
+use super::shard_args::CheckOptions;
 use super::{CLEAN, FAILED, FINDINGS};
 use crate::article::{self, Article, LineIndex};
 use crate::config::{Config, Selection};
 use crate::engine::{self, Checked};
 use crate::input::{self, File, Files, InputError};
+use crate::diagnostic::Diagnostic;
 use crate::report::{ArticleReport, Origin, Summary};
+use crate::shard::{Facts, Finding, Header, Reports, Shard, VERSION, digest, names, push_line};
 
 /// Runs the command.
 ///
 /// # Errors
 /// Where the command line or a configuration is wrong, or the output cannot be written.
 pub fn run(args: &CheckArgs) -> Result<u8, Failure> {
+    run_on(args, None)
+}
+
+/// The same, where the reports of all parts say what came of the files.
+pub(super) fn run_on(
+    args: &CheckArgs,
+    reports: Option<&Reports<CheckOptions>>,
+) -> Result<u8, Failure> {
     let outputs = Outputs::of(&args.output, args.statistics)?;
     let files = input::collect(&args.input.request())?;
     outputs.spare(files.files.iter().map(|it| it.path.as_path()))?;
     let selection = args.selection.selection(&files)?;
     args.fixing.allows(&files)?;
+    if reports.is_some_and(|it| it.files != names(&files.files)) {
+        return Err(Failure::OtherFiles);
+    }
     let filter = Filter::new(&args.filter, &files.files, &selection)?;
-    let job = Job { outputs: &outputs, selection: &selection, filter: &filter, args };
+    let job =
+        Job { outputs: &outputs, selection: &selection, filter: &filter, args, reports };
+    let header = job.header(&files)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.threads).build()?;
     let limit = args.limits.most_shown();
+    let one = |(at, file)| job.outcome(at, file, limit);
     let mut outcomes: Vec<Outcome> =
-        pool.install(|| files.files.par_iter().map(|it| job.outcome(it, limit)).collect());
+        pool.install(|| files.files.par_iter().enumerate().map(one).collect());
     let beyond = cut(&job, &files, &mut outcomes);
-    report(&job, &files, &outcomes, beyond)
+    report(&job, &files, &outcomes, &header, beyond)
 }
 
 /// What is the same for every article.
-struct Job<'a> {
+pub(super) struct Job<'a> {
     outputs: &'a Outputs,
     selection: &'a Selection,
     filter: &'a Filter<'a>,
-    args: &'a CheckArgs,
+    pub(super) args: &'a CheckArgs,
+    /// What was found already.
+    reports: Option<&'a Reports<CheckOptions>>,
 }
 
 /// What came of one file.
 #[derive(Default)]
-struct Outcome {
-    told: Told,
-    summary: Summary,
+pub(super) struct Outcome {
+    pub(super) told: Told,
+    pub(super) summary: Summary,
     /// How many diagnostics are told.
-    shown: usize,
-    kept: Kept,
+    pub(super) shown: usize,
+    pub(super) kept: Kept,
     /// How many diagnostics were fixed, or would be.
-    fixes: usize,
+    pub(super) fixes: usize,
     /// The diff that was asked for.
-    diff: String,
-    error: Option<InputError>,
+    pub(super) diff: String,
+    pub(super) error: Option<String>,
+    /// For the report of a part.
+    pub(super) findings: Findings,
+}
+
+/// What the report of a part holds of a file beside its counts.
+#[derive(Default)]
+pub(super) struct Findings {
+    digest: Option<String>,
+    diagnostics: Vec<Finding>,
+    silenced: Vec<Finding>,
+    known: Option<Vec<Finding>>,
 }
 
 impl Job<'_> {
-    /// What comes of a file; no more than `most` diagnostics are told.
-    fn outcome(&self, file: &File, most: usize) -> Outcome {
+    fn shard(&self) -> Option<Shard> {
+        self.args.sharding.shard
+    }
+
+    /// The first line of the report of a part; else nothing.
+    fn header(&self, files: &Files) -> Result<String, Failure> {
+        let mut line = String::new();
+        if let Some(shard) = self.shard() {
+            let options = CheckOptions::of(self.args)?;
+            let bilint = env!("CARGO_PKG_VERSION").to_owned();
+            let files = names(&files.files);
+            let header = Header { version: VERSION, bilint, shard, files, options };
+            push_line("shard", &header, &mut line);
+        }
+        Ok(line)
+    }
+
+    /// What comes of the file at `at`; no more than `most` diagnostics are told.
+    fn outcome(&self, at: usize, file: &File, most: usize) -> Outcome {
+        if let Some(facts) = self.reports.and_then(|it| it.facts.get(at)) {
+            return merge::outcome(self, facts, file, most);
+        }
+        match self.shard() {
+            None => self.found(file, most),
+            Some(shard) if !shard.holds(&file.below_root) => Outcome::default(),
+            Some(_) => self.with_facts(at, self.found(file, most)),
+        }
+    }
+
+    /// The same with a line for the report of a part.
+    fn with_facts(&self, at: usize, mut outcome: Outcome) -> Outcome {
+        let Findings { digest, diagnostics, silenced, known } = std::mem::take(&mut outcome.findings);
+        let facts = Facts {
+            at,
+            digest,
+            summary: outcome.summary.clone(),
+            diagnostics,
+            silenced,
+            known,
+            seen: outcome.kept.seen.clone(),
+            error: outcome.error.clone(),
+        };
+        push_line("facts", &facts, &mut outcome.told.facts);
+        outcome
+    }
+
+    fn found(&self, file: &File, most: usize) -> Outcome {
         let checked = guarded(file, |bytes| self.fix_and_check(file, bytes, most));
         checked.unwrap_or_else(|error| Outcome {
             summary: Summary { failed: 1, ..Summary::default() },
-            error: Some(error),
+            error: Some(error.to_string()),
             ..Outcome::default()
         })
     }
@@ -88,6 +165,7 @@ impl Job<'_> {
     }
 
     fn check(&self, file: &File, bytes: Vec<u8>, most: usize) -> Outcome {
+        let digest = self.shard().map(|_| digest(&bytes));
         let article = article::read(bytes);
         if !article.is_bilingual() {
             return Outcome {
@@ -102,23 +180,41 @@ impl Job<'_> {
         let mut kept = self.filter.apply(file, &article, &path, &mut checked);
         fixing::offer(&self.args.output.output_format, &article, file, &mut checked.diagnostics);
         let shown = checked.diagnostics.get(..most).unwrap_or(&checked.diagnostics);
-        let mut told = Told::default();
         let known = kept.known.take();
-        let more = checked.silenced.iter().chain(known.iter().flatten()).next();
-        if !shown.is_empty() || more.is_some() {
-            let report = ArticleReport {
-                article: &article,
-                path: &file.shown,
-                below_root: &file.below_root,
-                lines: LineIndex::new(&article.text),
-                diagnostics: shown,
-            };
-            told = self.outputs.tell(&report, &checked.silenced, known.as_deref());
-        }
+        let told = self.tell(file, &article, shown, &checked.silenced, known.as_deref());
         let mut summary = summary(&article, &file.config, &checked);
         summary.in_baseline = kept.in_baseline;
         summary.unchanged = kept.unchanged;
-        Outcome { told, summary, shown: shown.len(), kept, ..Outcome::default() }
+        let shown = shown.len();
+        let findings = digest.map_or_else(Findings::default, |digest| Findings {
+            digest: Some(digest),
+            diagnostics: checked.diagnostics.iter().map(Finding::from).collect(),
+            silenced: checked.silenced.iter().map(Finding::from).collect(),
+            known: known.map(|it| it.iter().map(Finding::from).collect()),
+        });
+        Outcome { told, summary, shown, kept, findings, ..Outcome::default() }
+    }
+
+    /// Tells what was found in an article.
+    pub(super) fn tell(
+        &self,
+        file: &File,
+        article: &Article,
+        shown: &[Diagnostic],
+        silenced: &[Diagnostic],
+        known: Option<&[Diagnostic]>,
+    ) -> Told {
+        if shown.is_empty() && silenced.is_empty() && known.is_none_or(<[_]>::is_empty) {
+            return Told::default();
+        }
+        let report = ArticleReport {
+            article,
+            path: &file.shown,
+            below_root: &file.below_root,
+            lines: LineIndex::new(&article.text),
+            diagnostics: shown,
+        };
+        self.outputs.tell(&report, silenced, known)
     }
 }
 
@@ -166,10 +262,10 @@ fn summary(article: &Article, config: &Config, checked: &Checked) -> Summary {
 fn cut(job: &Job, files: &Files, outcomes: &mut [Outcome]) -> usize {
     let mut room = job.args.limits.most_shown();
     let mut beyond = 0;
-    for (file, outcome) in files.files.iter().zip(outcomes) {
+    for ((at, file), outcome) in files.files.iter().enumerate().zip(outcomes) {
         let found = outcome.summary.diagnostic_count();
         if outcome.shown > room {
-            let cut = job.outcome(file, room);
+            let cut = job.outcome(at, file, room);
             outcome.told = cut.told;
             outcome.shown = cut.shown;
         }
@@ -184,9 +280,15 @@ fn report(
     job: &Job,
     files: &Files,
     outcomes: &[Outcome],
+    header: &str,
     beyond_limit: usize,
 ) -> Result<u8, Failure> {
-    let gone = job.filter.gone(outcomes.iter().map(|it| &it.kept));
+    // One part alone cannot tell what is gone, nor that a folder holds nothing.
+    let is_part = job.shard().is_some();
+    let gone = match is_part {
+        true => BTreeSet::new(),
+        false => job.filter.gone(outcomes.iter().map(|it| &it.kept)),
+    };
     let mut summary =
         Summary { beyond_limit, gone_from_baseline: gone.len(), ..Summary::default() };
     for outcome in outcomes {
@@ -195,15 +297,17 @@ fn report(
     // A file that failed may well be an article.
     let is_article: Vec<bool> =
         outcomes.iter().map(|it| it.summary.articles + it.summary.failed > 0).collect();
-    let errors: Vec<&InputError> =
-        files.errors.iter().chain(outcomes.iter().filter_map(|it| it.error.as_ref())).collect();
-    let empty: Vec<InputError> = files.without_articles(&is_article).collect();
-    let errors: Vec<String> = errors.into_iter().chain(&empty).map(ToString::to_string).collect();
+    let failed = outcomes.iter().filter_map(|it| it.error.clone());
+    let mut errors: Vec<String> =
+        files.errors.iter().map(ToString::to_string).chain(failed).collect();
+    if !is_part {
+        errors.extend(files.without_articles(&is_article).map(|it| it.to_string()));
+    }
     let written = match job.args.fixing.instead(outcomes.iter().map(|it| &*it.diff)) {
         Some(text) => output::print(&text),
         None => {
             let told = outcomes.iter().map(|it| &it.told).collect();
-            job.outputs.write(&Telling { told, summary: &summary, errors: &errors })
+            job.outputs.write(&Telling { told, header, summary: &summary, errors: &errors })
         }
     };
     for error in &errors {

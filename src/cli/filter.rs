@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use serde::{Deserialize, Serialize};
 
 use super::output::{self, Failure};
 use crate::article::{self, Article};
@@ -17,7 +18,7 @@ use crate::input::File;
 use crate::report::what_it_is_about;
 
 /// What of the diagnostics `bilint check` reports.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, PartialEq, Eq, Args, Serialize, Deserialize)]
 pub struct FilterArgs {
     /// Report only what is not in this baseline [default FILE: bilint-baseline.jsonl]
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = FILE_NAME)]
@@ -47,9 +48,10 @@ pub struct Kept {
     pub unchanged: usize,
     /// What the baseline holds, without fixes; `None` without a baseline.
     pub known: Option<Vec<Diagnostic>>,
-    seen: Option<SeenArticle>,
+    /// What the baseline would hold.
+    pub seen: Option<SeenArticle>,
     /// What no fix may touch: a change would make what was left out look new.
-    held: Held,
+    pub(super) held: Held,
 }
 
 impl<'a> Filter<'a> {

@@ -12,7 +12,7 @@ use crate::fix::{self, Checker};
 use crate::input::{File, Files, InputError};
 
 /// What to do about what is found.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(group(ArgGroup::new("fixing").args(["fix", "fix_only", "diff"]).multiple(true)))]
 pub struct FixArgs {
     /// Apply the safe fixes, and report what remains
@@ -126,6 +126,11 @@ impl FixArgs {
     }
 }
 
+/// Whether any of these outputs tells fixes.
+pub(super) fn are_told(outputs: &[OutputRequest]) -> bool {
+    outputs.iter().any(|it| it.format.tells_fixes)
+}
+
 /// Leaves the fixes that do what they should where the format tells them, else none.
 pub(super) fn offer(
     outputs: &[OutputRequest],
@@ -133,7 +138,7 @@ pub(super) fn offer(
     file: &File,
     diagnostics: &mut [Diagnostic],
 ) {
-    if !outputs.iter().any(|it| it.format.tells_fixes) {
+    if !are_told(outputs) {
         diagnostics.iter_mut().for_each(|it| it.fix = None);
         return;
     }

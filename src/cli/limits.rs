@@ -8,7 +8,7 @@ use crate::report::Summary;
 use crate::rules::Level;
 
 /// How much `bilint check` reports.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct LimitArgs {
     /// Show only the first N diagnostics; all of them count
     #[arg(long, value_name = "N", conflicts_with = "statistics")]

@@ -10,6 +10,7 @@ mod filter;
 mod fixing;
 mod init;
 mod limits;
+mod merge;
 mod output;
 mod output_args;
 mod outputs;
@@ -20,6 +21,7 @@ mod rules;
 mod schema;
 mod segments;
 mod selection_args;
+mod shard_args;
 mod test_rules;
 
 use std::process::ExitCode;
@@ -58,6 +60,7 @@ pub fn run() -> ExitCode {
     std::panic::set_hook(Box::new(|_| {}));
     let outcome = match arguments.command {
         Command::Check(it) => check::run(&it),
+        Command::Merge(it) => merge::run(&it),
         Command::Baseline(it) => baseline::run(&it),
         Command::Segments(it) => segments::run(&it),
         Command::Rules(it) => rules::run(&it),

@@ -9,6 +9,7 @@ use crate::changes::ChangesError;
 use crate::config::ConfigError;
 use crate::report::{Style, visible, without_commands};
 use crate::rules::{RuleFileError, UnknownName};
+use crate::shard::ReportError;
 
 /// The narrowest and the widest that diagnostics are drawn (columns).
 const WIDTHS: (usize, usize) = (60, 120);
@@ -86,6 +87,20 @@ pub enum Failure {
         "what comes in by standard input cannot be fixed in place; use `--diff`, or name the file"
     )]
     FixesStandardInput,
+    /// Standard input has no parts.
+    #[error("what comes in by standard input cannot be cut into parts; name files or folders")]
+    ShardsStandardInput,
+    /// A path that no report can hold.
+    #[error("{}: is no UTF-8, and the report of a part must hold it; name it otherwise", .0.display())]
+    NoText(PathBuf),
+    /// Reports cannot be joined.
+    #[error("{0}")]
+    Report(#[from] ReportError),
+    /// The files are not those of the reports.
+    #[error(
+        "the files here are not those of the reports; run `bilint merge` in the same folder and on the same commit as the parts"
+    )]
+    OtherFiles,
     /// The threads cannot be started.
     #[error("cannot start the threads: {0}; try `--threads 1`")]
     Threads(#[from] rayon::ThreadPoolBuildError),

@@ -10,7 +10,7 @@ use super::args::Color;
 use crate::report::{FORMATS, Format};
 
 /// How to report, and where to.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct OutputArgs {
     /// How to report: a format, or a format and the file it goes to (sarif:bilint.sarif); may be
     /// given several times

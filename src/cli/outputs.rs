@@ -38,6 +38,8 @@ pub struct Told {
     texts: Vec<String>,
     /// For the formats that are written all at once.
     records: Vec<Record>,
+    /// A line for the report of a part; empty where there is none.
+    pub(super) facts: String,
 }
 
 /// What came of all articles.
@@ -45,6 +47,8 @@ pub struct Told {
 pub struct Telling<'a> {
     /// What is kept of each article, in order.
     pub told: Vec<&'a Told>,
+    /// The first line of the report of a part; empty where the run is no part.
+    pub header: &'a str,
     /// The counts.
     pub summary: &'a Summary,
     /// What kept files from being read or checked.
@@ -158,6 +162,11 @@ impl Output {
         Self { what, file, style }
     }
 
+    /// Whether it can be joined with the reports of the other parts.
+    fn carries_facts(&self) -> bool {
+        matches!(self.what, What::Format(it) if it.carries_facts)
+    }
+
     fn articles(&self) -> Option<Articles> {
         match self.what {
             What::Format(Format { way: Way::Articles(articles), .. }) => Some(*articles),
@@ -186,13 +195,21 @@ impl Output {
     /// The texts of all articles, with what stands around and between them.
     fn joined(&self, at: usize, articles: &Articles, telling: &Telling) -> String {
         let mut text = String::new();
+        if self.carries_facts() {
+            text.push_str(telling.header);
+        }
         (articles.open)(&mut text);
-        let texts = telling.told.iter().filter_map(|it| it.texts.get(at));
-        for (number, told) in texts.filter(|it| !it.is_empty()).enumerate() {
-            if number > 0 {
-                text.push_str(articles.separator);
+        let mut is_first = true;
+        for told in &telling.told {
+            if let Some(told) = told.texts.get(at).filter(|it| !it.is_empty()) {
+                if !std::mem::take(&mut is_first) {
+                    text.push_str(articles.separator);
+                }
+                text.push_str(told);
             }
-            text.push_str(told);
+            if self.carries_facts() {
+                text.push_str(&told.facts);
+            }
         }
         (articles.close)(telling.summary, self.style, &mut text);
         text

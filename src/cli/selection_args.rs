@@ -1,6 +1,7 @@
 //! Which rules count, for the commands that check.
 
 use clap::Args;
+use serde::{Deserialize, Serialize};
 
 use super::output::Failure;
 use crate::config::Selection;
@@ -8,7 +9,7 @@ use crate::input::Files;
 use crate::rules::Registry;
 
 /// Which rules count.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, PartialEq, Eq, Args, Serialize, Deserialize)]
 pub struct SelectionArgs {
     /// Check only these rules or families
     #[arg(long, value_name = "RULE", value_delimiter = ',')]

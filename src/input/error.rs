@@ -44,6 +44,12 @@ pub enum InputError {
         /// Why.
         reason: String,
     },
+    /// A report tells of another version of it.
+    #[error("{}: is not the file that the report tells of; merge on the commit where the parts ran", shown(.path))]
+    ChangedSinceReport {
+        /// The file.
+        path: PathBuf,
+    },
     /// Checking it failed, which is a fault of bilint.
     #[error("{}: internal error, the article was not checked: {reason}; please report it with the article", shown(.path))]
     Internal {

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::ArticleReport;
 use crate::article::{Article, ByteRange, Entry};
 use crate::diagnostic::Diagnostic;
+use crate::hex::hex;
 
 /// A SHA-256.
 type Hash = [u8; 32];
@@ -68,12 +69,6 @@ fn hash(fields: &[&[u8]]) -> Hash {
         state.update(field);
     }
     state.finalize().into()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
 }
 
 #[cfg(test)]

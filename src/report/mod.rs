@@ -84,11 +84,17 @@ pub struct Format {
     pub way: Way,
     /// Whether it tells fixes: to prove them takes time.
     pub tells_fixes: bool,
+    /// Whether the report of a part in it can be joined with those of the others.
+    pub carries_facts: bool,
 }
 
 impl Format {
     const fn with_fixes(self) -> Self {
         Self { tells_fixes: true, ..self }
+    }
+
+    const fn with_facts(self) -> Self {
+        Self { carries_facts: true, ..self }
     }
 }
 
@@ -120,12 +126,12 @@ const fn whole(
     about: &'static str,
     document: fn(&Whole, &mut String),
 ) -> Format {
-    Format { name, about, way: Way::Whole(document), tells_fixes: false }
+    Format { name, about, way: Way::Whole(document), tells_fixes: false, carries_facts: false }
 }
 
 /// Row of a format that is written article by article.
 const fn articles(name: &'static str, about: &'static str, articles: Articles) -> Format {
-    Format { name, about, way: Way::Articles(articles), tells_fixes: false }
+    Format { name, about, way: Way::Articles(articles), tells_fixes: false, carries_facts: false }
 }
 
 /// All output formats; the first one is the default.
@@ -151,7 +157,8 @@ pub static FORMATS: &[Format] = &[
         "one JSON object a line and diagnostic",
         Articles { open: |_| {}, article: json::article_lines, separator: "", close: |_, _, _| {} },
     )
-    .with_fixes(),
+    .with_fixes()
+    .with_facts(),
     whole("github", "annotations of GitHub Actions", github::document),
     whole("sarif", "SARIF 2.1.0, for code scanning", sarif::document).with_fixes(),
     whole("gitlab", "the code quality report of GitLab", gitlab::document),

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::article::TranslationType;
 use crate::rules::Level;
 
@@ -27,7 +29,7 @@ impl From<TranslationType> for Origin {
 }
 
 /// A number for each origin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Count {
     /// In articles made by a machine.
     pub machine: usize,
@@ -54,7 +56,7 @@ impl Count {
 }
 
 /// The counts of one run; sums of articles, in any order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Summary {
     /// Bilingual articles that were checked.
     pub articles: usize,
@@ -79,6 +81,7 @@ pub struct Summary {
     /// Segments by locale.
     pub segments: BTreeMap<String, Count>,
     /// Shown diagnostics by rule and locale.
+    #[serde(serialize_with = "as_list", deserialize_with = "of_list")]
     pub rules: BTreeMap<(String, String), Count>,
     /// Locales that articles name and of which nothing is known.
     pub without_profile: BTreeSet<String>,
@@ -122,4 +125,18 @@ fn merge_counts<K: Ord + Clone>(into: &mut BTreeMap<K, Count>, from: &BTreeMap<K
         sum.human += count.human;
         sum.unknown += count.unknown;
     }
+}
+
+/// Keys of two parts are no keys in JSON.
+fn as_list<S: Serializer>(
+    rules: &BTreeMap<(String, String), Count>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    to.collect_seq(rules)
+}
+
+fn of_list<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<BTreeMap<(String, String), Count>, D::Error> {
+    Ok(Vec::deserialize(from)?.into_iter().collect())
 }
