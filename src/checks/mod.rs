@@ -15,6 +15,7 @@ mod place;
 mod prose;
 mod provenance;
 mod punctuation;
+pub mod sibling;
 mod structure;
 mod terminology;
 mod typography;
@@ -58,7 +59,7 @@ impl Check {
 }
 
 /// The tables of all families.
-static FAMILIES: [&[Check]; 11] = [
+static FAMILIES: [&[Check]; 12] = [
     structure::CHECKS,
     link::CHECKS,
     markup::CHECKS,
@@ -69,6 +70,7 @@ static FAMILIES: [&[Check]; 11] = [
     characters::CHECKS,
     length::CHECKS,
     terminology::CHECKS,
+    sibling::CHECKS,
     // Last: it judges by what the others found.
     provenance::CHECKS,
 ];

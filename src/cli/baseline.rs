@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use rayon::prelude::*;
-
 use super::baseline_args::BaselineArgs;
 use super::output::{self, Failure};
+use super::rounds::{self, Compare, Look};
 use super::{CLEAN, FAILED, check};
 use crate::article;
 use crate::baseline::{Baseline, BaselineError, Key, Seen, SeenArticle};
 use crate::config::Selection;
-use crate::engine;
+use crate::engine::{self, Round};
 use crate::input::{self, File, InputError};
+use crate::sibling::Facts;
 
 /// Runs the command. Where a file cannot be read nothing is written: a baseline of a part would let
 /// the rest pass for new.
@@ -24,8 +24,10 @@ pub fn run(args: &BaselineArgs) -> Result<u8, Failure> {
     let selection = args.selection.selection(&files)?;
     let key = old.key();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.threads).build()?;
-    let all: Vec<Result<SeenArticle, InputError>> =
-        pool.install(|| files.files.par_iter().map(|it| seen(it, &key, &selection)).collect());
+    let one = |_: usize, file: &File, round: Round| seen(file, &key, &selection, round);
+    let compare = if args.selection.no_project { Compare::Nothing } else { Compare::Everything };
+    let all = pool.install(|| rounds::look(&files.files, compare, one)).all;
+    let (all, _): (Vec<_>, Vec<_>) = all.into_iter().map(|it| (it.seen, it.facts)).unzip();
     let errors = files.errors.iter().chain(all.iter().filter_map(|it| it.as_ref().err()));
     let errors: Vec<String> = errors.map(ToString::to_string).collect();
     if !errors.is_empty() {
@@ -46,18 +48,39 @@ fn old(args: &BaselineArgs) -> Result<Baseline, BaselineError> {
     }
 }
 
-fn seen(file: &File, key: &Key, selection: &Selection) -> Result<SeenArticle, InputError> {
-    check::guarded(file, |bytes| Ok(seen_in(file, bytes, key, selection)))
+/// What one file holds.
+struct Found {
+    seen: Result<SeenArticle, InputError>,
+    facts: Option<Facts>,
 }
 
-fn seen_in(file: &File, bytes: Vec<u8>, key: &Key, selection: &Selection) -> SeenArticle {
+impl Look for Found {
+    fn facts(&self) -> Option<&Facts> {
+        self.facts.as_ref()
+    }
+}
+
+fn seen(file: &File, key: &Key, selection: &Selection, round: Round) -> Found {
+    match check::guarded(file, |bytes| Ok(seen_in(file, bytes, key, selection, round))) {
+        Ok((seen, facts)) => Found { seen: Ok(seen), facts },
+        Err(error) => Found { seen: Err(error), facts: None },
+    }
+}
+
+fn seen_in(
+    file: &File,
+    bytes: Vec<u8>,
+    key: &Key,
+    selection: &Selection,
+    round: Round,
+) -> (SeenArticle, Option<Facts>) {
     let article = article::read(bytes);
     if !article.is_bilingual() {
-        return SeenArticle { path: key.path(file), entries: Vec::new() };
+        return (SeenArticle { path: key.path(file), entries: Vec::new() }, None);
     }
-    let path = file.absolute();
-    let checked = engine::check(&article, &path, &file.below_root, &file.config, selection);
-    key.entries(file, &article, &checked.diagnostics)
+    let (path, root) = (file.absolute(), &file.below_root);
+    let checked = engine::check_among(&article, &path, root, &file.config, selection, round);
+    (key.entries(file, &article, &checked.diagnostics), checked.facts)
 }
 
 fn write(old: &Baseline, seen: &[SeenArticle], selection: &Selection) -> Result<(), Failure> {

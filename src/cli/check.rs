@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use super::args::CheckArgs;
 use super::filter::{Filter, Kept};
 use super::fixing::{self, Step};
@@ -13,15 +11,18 @@ use super::limits;
 use super::merge;
 use super::output::{self, Failure};
 use super::outputs::{Outputs, Telling, Told};
+use super::rounds::{self, Compare, Look, Looked};
 use super::shard_args::CheckOptions;
 use super::{CLEAN, FAILED, FINDINGS};
 use crate::article::{self, Article, LineIndex};
 use crate::config::{Config, Selection};
-use crate::engine::{self, Checked};
-use crate::input::{self, File, Files, InputError};
 use crate::diagnostic::Diagnostic;
+use crate::digest::sha256;
+use crate::engine::{self, Checked, Round};
+use crate::input::{self, File, Files, InputError};
 use crate::report::{ArticleReport, Origin, Summary};
-use crate::shard::{Facts, Finding, Header, Reports, Shard, VERSION, digest, names, push_line};
+use crate::shard::{Facts, Finding, Header, Reports, Shard, VERSION, names, push_line};
+use crate::sibling;
 
 /// Runs the command.
 ///
@@ -45,15 +46,14 @@ pub(super) fn run_on(
         return Err(Failure::OtherFiles);
     }
     let filter = Filter::new(&args.filter, &files.files, &selection)?;
-    let job =
-        Job { outputs: &outputs, selection: &selection, filter: &filter, args, reports };
+    let job = Job { outputs: &outputs, selection: &selection, filter: &filter, args, reports };
     let header = job.header(&files)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.threads).build()?;
     let limit = args.limits.most_shown();
-    let one = |(at, file)| job.outcome(at, file, limit);
-    let mut outcomes: Vec<Outcome> =
-        pool.install(|| files.files.par_iter().enumerate().map(one).collect());
-    let beyond = cut(&job, &files, &mut outcomes);
+    let one = |at: usize, file: &File, round: Round| job.outcome(at, file, limit, round);
+    let mut looked = pool.install(|| rounds::look(&files.files, job.compare(), one));
+    let beyond = cut(&job, &files, &mut looked);
+    let outcomes = looked.all;
     report(&job, &files, &outcomes, &header, beyond)
 }
 
@@ -82,6 +82,18 @@ pub(super) struct Outcome {
     pub(super) error: Option<String>,
     /// For the report of a part.
     pub(super) findings: Findings,
+    /// For its siblings.
+    pub(super) facts: Option<sibling::Facts>,
+}
+
+impl Look for Outcome {
+    fn facts(&self) -> Option<&sibling::Facts> {
+        self.facts.as_ref()
+    }
+
+    fn look_again(&mut self, newer: Self) {
+        *self = Self { fixes: self.fixes, ..newer };
+    }
 }
 
 /// What the report of a part holds of a file beside its counts.
@@ -111,21 +123,35 @@ impl Job<'_> {
         Ok(line)
     }
 
+    /// How far articles are compared: a part alone can only gather the facts.
+    fn compare(&self) -> Compare {
+        if self.args.selection.no_project || self.args.fixing.reports_nothing() {
+            Compare::Nothing
+        } else if self.shard().is_some() {
+            Compare::Gather
+        } else {
+            Compare::Everything
+        }
+    }
+
     /// What comes of the file at `at`; no more than `most` diagnostics are told.
-    fn outcome(&self, at: usize, file: &File, most: usize) -> Outcome {
-        if let Some(facts) = self.reports.and_then(|it| it.facts.get(at)) {
+    fn outcome(&self, at: usize, file: &File, most: usize, round: Round) -> Outcome {
+        let is_judged = matches!(round, Round::Judged(_));
+        let facts = self.reports.filter(|_| !is_judged).and_then(|it| it.facts.get(at));
+        if let Some(facts) = facts {
             return merge::outcome(self, facts, file, most);
         }
         match self.shard() {
-            None => self.found(file, most),
+            None => self.found(file, most, round),
             Some(shard) if !shard.holds(&file.below_root) => Outcome::default(),
-            Some(_) => self.with_facts(at, self.found(file, most)),
+            Some(_) => self.with_facts(at, self.found(file, most, round)),
         }
     }
 
     /// The same with a line for the report of a part.
     fn with_facts(&self, at: usize, mut outcome: Outcome) -> Outcome {
-        let Findings { digest, diagnostics, silenced, known } = std::mem::take(&mut outcome.findings);
+        let Findings { digest, diagnostics, silenced, known } =
+            std::mem::take(&mut outcome.findings);
         let facts = Facts {
             at,
             digest,
@@ -133,6 +159,7 @@ impl Job<'_> {
             diagnostics,
             silenced,
             known,
+            siblings: outcome.facts.clone(),
             seen: outcome.kept.seen.clone(),
             error: outcome.error.clone(),
         };
@@ -140,8 +167,12 @@ impl Job<'_> {
         outcome
     }
 
-    fn found(&self, file: &File, most: usize) -> Outcome {
-        let checked = guarded(file, |bytes| self.fix_and_check(file, bytes, most));
+    fn found(&self, file: &File, most: usize, round: Round) -> Outcome {
+        let checked = guarded(file, |bytes| match round {
+            // It was fixed in the first round.
+            Round::Judged(_) => Ok(self.check(file, bytes, most, round)),
+            _ => self.fix_and_check(file, bytes, most, round),
+        });
         checked.unwrap_or_else(|error| Outcome {
             summary: Summary { failed: 1, ..Summary::default() },
             error: Some(error.to_string()),
@@ -154,9 +185,12 @@ impl Job<'_> {
         file: &File,
         bytes: Vec<u8>,
         most: usize,
+        round: Round,
     ) -> Result<Outcome, InputError> {
         Ok(match self.args.fixing.step(file, bytes, self.selection, self.filter)? {
-            Step::Check { bytes, fixes } => Outcome { fixes, ..self.check(file, bytes, most) },
+            Step::Check { bytes, fixes } => {
+                Outcome { fixes, ..self.check(file, bytes, most, round) }
+            }
             Step::Done { diff, fixes } => {
                 let summary = Summary { articles: 1, ..Summary::default() };
                 Outcome { diff, summary, fixes, ..Outcome::default() }
@@ -164,8 +198,8 @@ impl Job<'_> {
         })
     }
 
-    fn check(&self, file: &File, bytes: Vec<u8>, most: usize) -> Outcome {
-        let digest = self.shard().map(|_| digest(&bytes));
+    fn check(&self, file: &File, bytes: Vec<u8>, most: usize, round: Round) -> Outcome {
+        let digest = self.shard().map(|_| sha256(&bytes));
         let article = article::read(bytes);
         if !article.is_bilingual() {
             return Outcome {
@@ -175,8 +209,8 @@ impl Job<'_> {
             };
         }
         let path = file.absolute();
-        let mut checked =
-            engine::check(&article, &path, &file.below_root, &file.config, self.selection);
+        let (root, config) = (&file.below_root, &file.config);
+        let mut checked = engine::check_among(&article, &path, root, config, self.selection, round);
         let mut kept = self.filter.apply(file, &article, &path, &mut checked);
         fixing::offer(&self.args.output.output_format, &article, file, &mut checked.diagnostics);
         let shown = checked.diagnostics.get(..most).unwrap_or(&checked.diagnostics);
@@ -192,7 +226,8 @@ impl Job<'_> {
             silenced: checked.silenced.iter().map(Finding::from).collect(),
             known: known.map(|it| it.iter().map(Finding::from).collect()),
         });
-        Outcome { told, summary, shown, kept, findings, ..Outcome::default() }
+        let facts = checked.facts;
+        Outcome { told, summary, shown, kept, findings, facts, ..Outcome::default() }
     }
 
     /// Tells what was found in an article.
@@ -259,13 +294,17 @@ fn summary(article: &Article, config: &Config, checked: &Checked) -> Summary {
 }
 
 /// Leaves what lies beyond the first diagnostics that were asked for untold; the number is theirs.
-fn cut(job: &Job, files: &Files, outcomes: &mut [Outcome]) -> usize {
+fn cut(job: &Job, files: &Files, looked: &mut Looked<Outcome>) -> usize {
     let mut room = job.args.limits.most_shown();
     let mut beyond = 0;
-    for ((at, file), outcome) in files.files.iter().enumerate().zip(outcomes) {
+    for (at, file) in files.files.iter().enumerate() {
+        let shown = looked.all.get(at).map_or(0, |it| it.shown);
+        let cut = (shown > room).then(|| job.outcome(at, file, room, looked.round(at)));
+        let Some(outcome) = looked.all.get_mut(at) else {
+            continue;
+        };
         let found = outcome.summary.diagnostic_count();
-        if outcome.shown > room {
-            let cut = job.outcome(at, file, room);
+        if let Some(cut) = cut {
             outcome.told = cut.told;
             outcome.shown = cut.shown;
         }

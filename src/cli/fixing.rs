@@ -43,6 +43,11 @@ impl FixArgs {
         (self.fix || self.fix_only) && !self.diff
     }
 
+    /// Whether fixing is all that is asked for.
+    pub(super) const fn reports_nothing(&self) -> bool {
+        self.diff || self.fix_only
+    }
+
     /// Refuses to fix what has no file.
     ///
     /// # Errors
@@ -94,7 +99,7 @@ impl FixArgs {
     }
 
     fn next(&self, bytes: Vec<u8>, fixes: usize) -> Step {
-        if self.diff || self.fix_only {
+        if self.reports_nothing() {
             // What is no article is counted by the check alone.
             let is_article = || article::read(bytes.clone()).is_bilingual();
             return if fixes > 0 || is_article() {
@@ -108,7 +113,7 @@ impl FixArgs {
 
     /// What is printed in the place of a report.
     pub(super) fn instead<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Option<String> {
-        (self.diff || self.fix_only).then(|| texts.collect())
+        self.reports_nothing().then(|| texts.collect())
     }
 
     /// Says how much was fixed.

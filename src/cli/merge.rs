@@ -8,9 +8,10 @@ use super::outputs::Told;
 use super::shard_args::{CheckOptions, MergeArgs};
 use crate::article;
 use crate::diagnostic::Diagnostic;
+use crate::digest::sha256;
 use crate::input::{File, InputError};
 use crate::report::Summary;
-use crate::shard::{Facts, Finding, Reports, digest};
+use crate::shard::{Facts, Finding, Reports};
 
 /// Runs the command.
 ///
@@ -29,6 +30,7 @@ pub(super) fn outcome(job: &Job, facts: &Facts, file: &File, most: usize) -> Out
         summary: facts.summary.clone(),
         kept: Kept { seen: facts.seen.clone(), ..Kept::default() },
         error: facts.error.clone(),
+        facts: facts.siblings.clone(),
         ..Outcome::default()
     };
     let known = facts.known.iter().flatten();
@@ -52,7 +54,7 @@ fn told(
     most: usize,
 ) -> Result<(Told, usize), InputError> {
     let other = || InputError::ChangedSinceReport { path: file.path.clone() };
-    if facts.digest.as_ref() != Some(&digest(&bytes)) {
+    if facts.digest.as_ref() != Some(&sha256(&bytes)) {
         return Err(other());
     }
     let article = article::read(bytes);

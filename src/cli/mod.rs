@@ -17,6 +17,7 @@ mod outputs;
 mod profile_args;
 mod profile_learn;
 mod profile_show;
+mod rounds;
 mod rules;
 mod schema;
 mod segments;

@@ -20,6 +20,9 @@ pub struct SelectionArgs {
     /// Take in advice as well
     #[arg(long)]
     pub advice: bool,
+    /// Look at each article alone: do not compare it with its siblings in other locales
+    #[arg(long)]
+    pub no_project: bool,
 }
 
 impl SelectionArgs {

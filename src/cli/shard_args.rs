@@ -80,8 +80,6 @@ pub struct MergeArgs {
 impl MergeArgs {
     /// The command line that would have done it all in one run.
     pub fn as_one_run(&self, options: &CheckOptions) -> CheckArgs {
-        // What changed is known to the parts, and needs no repository here.
-        let filter = FilterArgs { changed_since: None, ..options.filter.clone() };
         CheckArgs {
             input: InputArgs { threads: self.threads, ..options.input.clone() },
             selection: options.selection.clone(),
@@ -89,7 +87,7 @@ impl MergeArgs {
             output: self.output.clone(),
             fixing: FixArgs::default(),
             statistics: self.statistics,
-            filter,
+            filter: options.filter.clone(),
             limits: self.limits.clone(),
             sharding: ShardArgs { shard: None },
         }

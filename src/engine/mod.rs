@@ -1,6 +1,7 @@
 //! Runs the checks over an article and turns what they find into diagnostics.
 
 mod consequences;
+mod siblings;
 mod words;
 
 use std::collections::HashSet;
@@ -8,15 +9,19 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::article::{Article, ByteRange, Side};
+use crate::checks::sibling::SOURCE_FAULT;
 use crate::checks::{self, Context, Finding, SegmentContext};
 use crate::config::{ArticleFacts, Config, Selection};
 use crate::diagnostic::{Diagnostic, Related};
 use crate::inline::Parser;
 use crate::locale::LanguageTag;
 use crate::rules::{Level, Registry};
+use crate::sibling::Facts;
 use crate::suppress::Suppressions;
+use siblings::Siblings;
 use words::fill;
 
+pub use siblings::Round;
 pub use words::placeholders;
 
 /// A diagnostic names no more of what its cause set off.
@@ -36,6 +41,8 @@ pub struct Checked {
     pub silenced: Vec<Diagnostic>,
     /// How many are at level advice and not asked for.
     pub advice_not_shown: usize,
+    /// What its siblings are to know of it, where that was asked for.
+    pub facts: Option<Facts>,
 }
 
 /// Checks an article at `path`, which stands at `below_root` below the root of `config`.
@@ -45,6 +52,18 @@ pub fn check(
     below_root: &str,
     config: &Config,
     selection: &Selection,
+) -> Checked {
+    check_among(article, path, below_root, config, selection, Round::Alone)
+}
+
+/// The same for an article among its siblings.
+pub fn check_among(
+    article: &Article,
+    path: &Path,
+    below_root: &str,
+    config: &Config,
+    selection: &Selection,
+    round: Round,
 ) -> Checked {
     let cx = Context {
         article,
@@ -56,23 +75,31 @@ pub fn check(
         facts: checks::Facts::default(),
     };
     let registry = &*config.registry;
-    let mut found = findings(&cx, registry);
+    let article_facts = ArticleFacts {
+        below_root,
+        locale: article.locale(),
+        translation_type: article.translation_type(),
+    };
+    let mut siblings = Siblings::new(round);
+    let mut found = findings(&cx, registry, &mut siblings);
     consequences::fold(registry, &mut found);
     tell_source_faults_once(&cx, &mut found);
+    if matches!(round, Round::Judged(_)) {
+        // Where nobody would be told of the one fault, the many stay.
+        let levels = config.levels(&article_facts, selection);
+        let is_told = registry.position(SOURCE_FAULT).is_some_and(|it| levels[it].is_some());
+        siblings.join(article, registry, is_told, &mut found);
+    }
+    let facts = siblings.facts(article, registry, &found);
     let mut suppressions = Suppressions::of(article, registry);
     let covered =
         |it: &mut Found| suppressions.cover(it.rule, it.finding.segment, it.finding.range.start);
     let silenced: Vec<Found> = found.extract_if(.., covered).collect();
     found.extend(unused(registry, &suppressions));
-    let facts = ArticleFacts {
-        below_root,
-        locale: article.locale(),
-        translation_type: article.translation_type(),
-    };
-    let (diagnostics, advice_not_shown) = select(&found, config, &facts, selection);
+    let (diagnostics, advice_not_shown) = select(&found, config, &article_facts, selection);
     let suppressed = silenced.len();
-    let (silenced, _) = select(&silenced, config, &facts, selection);
-    Checked { diagnostics, suppressed, silenced, advice_not_shown }
+    let (silenced, _) = select(&silenced, config, &article_facts, selection);
+    Checked { diagnostics, suppressed, silenced, advice_not_shown, facts }
 }
 
 /// A finding and the place of its rule in the registry.
@@ -83,7 +110,11 @@ struct Found<'r> {
     consequences: Vec<Found<'r>>,
 }
 
-fn findings<'r>(cx: &Context<'_>, registry: &'r Registry) -> Vec<Found<'r>> {
+fn findings<'a, 'r>(
+    cx: &Context<'a>,
+    registry: &'r Registry,
+    siblings: &mut Siblings<'a>,
+) -> Vec<Found<'r>> {
     // Checks that are code know their rules by name, declared ones by the rule that declares them.
     let mut known: Vec<Finding<'static>> = Vec::new();
     for check in checks::all().filter_map(|it| it.article) {
@@ -101,6 +132,7 @@ fn findings<'r>(cx: &Context<'_>, registry: &'r Registry) -> Vec<Found<'r>> {
             let index = number * SEGMENTS_AT_ONCE + at;
             let cx = SegmentContext::new(cx, index, segment, (&trees[0], &trees[1]));
             check_segment(&cx, registry, &mut known, &mut findings);
+            siblings.segment(&cx);
         }
     }
     let mut verdicts: Vec<Finding<'static>> = Vec::new();

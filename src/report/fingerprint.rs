@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::ArticleReport;
 use crate::article::{Article, ByteRange, Entry};
 use crate::diagnostic::Diagnostic;
-use crate::hex::hex;
+use crate::digest::hex;
 
 /// A SHA-256.
 type Hash = [u8; 32];

@@ -8,7 +8,8 @@ use crate::article::TranslationType;
 use crate::rules::Level;
 
 /// Where a translation comes from, as far as counting goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Origin {
     /// Made by a machine.
     Machine,

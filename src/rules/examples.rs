@@ -9,8 +9,9 @@ use super::{Example, Fixed, Registry, Rule};
 use crate::article::{self, Article};
 use crate::config::{Config, Selection};
 use crate::diagnostic::Safety;
-use crate::engine;
+use crate::engine::{self, Round};
 use crate::fix::{self, Checker};
+use crate::sibling::{Verdict, judge};
 
 /// Where an article stands if its example does not say.
 const PATH: &str = "article.md";
@@ -24,7 +25,9 @@ pub fn run(rule: &Rule, example: &Example, registry: &Arc<Registry>) -> Result<(
     let path = example.path.as_deref().unwrap_or(PATH);
     let config = config(example, registry)?;
     let selection = Selection { select: vec![rule.id.clone()], ..Selection::default() };
-    let checked = engine::check(&article, Path::new(path), path, &config, &selection);
+    let said = siblings(example, &article, &config, &selection)?;
+    let round = said.as_deref().map_or(Round::Alone, Round::Judged);
+    let checked = engine::check_among(&article, Path::new(path), path, &config, &selection, round);
     let found: Vec<&str> = checked.diagnostics.iter().map(|it| article.at(it.range)).collect();
     if found != example.expect {
         return Err(format!("expected {:?}, found {found:?}", example.expect));
@@ -69,6 +72,31 @@ fn config(example: &Example, registry: &Arc<Registry>) -> Result<Config, String>
     Ok(config)
 }
 
+/// What the siblings of an example say of it, where it has some.
+fn siblings(
+    example: &Example,
+    article: &Article,
+    config: &Config,
+    selection: &Selection,
+) -> Result<Option<Vec<Verdict>>, String> {
+    let (Some(siblings), Some(source)) = (&example.siblings, &example.source) else {
+        return match example.siblings {
+            Some(_) => Err("an example with `siblings` needs `source`".to_owned()),
+            None => Ok(None),
+        };
+    };
+    let facts = |article: &Article| {
+        let path = Path::new(PATH);
+        engine::check_among(article, path, PATH, config, selection, Round::Gather).facts
+    };
+    let others = siblings.iter().map(|(locale, target)| {
+        facts(&article::read(segment(locale, source, target).into_bytes()))
+    });
+    let all: Vec<_> = std::iter::once(facts(article)).chain(others).collect();
+    let judged = judge(&all.iter().map(Option::as_ref).collect::<Vec<_>>());
+    Ok(judged.into_iter().next())
+}
+
 /// The bytes of the example's article.
 fn bytes(example: &Example) -> Result<Vec<u8>, String> {
     match (&example.source, &example.target, &example.article, &example.base64) {
@@ -78,6 +106,10 @@ fn bytes(example: &Example) -> Result<Vec<u8>, String> {
                 .as_deref()
                 .ok_or("an example with `source` and `target` needs `locale`")?;
             Ok(segment(locale, source, target).into_bytes())
+        }
+        // The source is that of the siblings.
+        (Some(_), None, Some(article), None) if example.siblings.is_some() => {
+            Ok(article.clone().into_bytes())
         }
         (None, None, Some(article), None) => Ok(article.clone().into_bytes()),
         (None, None, None, Some(text)) => {
@@ -90,7 +122,8 @@ fn bytes(example: &Example) -> Result<Vec<u8>, String> {
 
 fn segment(locale: &str, source: &str, target: &str) -> String {
     format!(
-        "---\nms.translationtype: HT\nms.contentlocale: {locale}\n---\n\n\
+        "---\nms.openlocfilehash: 5f1c29d0a6b84e37c1d2f09b8a7e6d5c4b3a2910\n\
+         ms.translationtype: HT\nms.contentlocale: {locale}\n---\n\n\
          <span data-ttu-id=\"0a0a0-103\">{target}</span><span class=\"sxs-lookup\">\
          <span data-stu-id=\"0a0a0-103\">{source}</span></span>\n"
     )

@@ -94,6 +94,8 @@ pub enum Scope {
     Segment,
     /// The whole document: front matter, structure, loose text.
     Article,
+    /// An article and other files.
+    Project,
 }
 
 /// A small article and what a rule says of it.
@@ -117,6 +119,9 @@ pub struct Example {
     /// A whole article whose bytes YAML cannot hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base64: Option<String>,
+    /// What its siblings make of the `source`, by locale.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub siblings: Option<std::collections::BTreeMap<String, String>>,
     /// The path of the article below the root.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,

@@ -1,13 +1,13 @@
 //! The lines that a report of a part has beside its diagnostics.
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{Finding, Shard};
 use crate::baseline::SeenArticle;
-use crate::hex::hex;
+use crate::digest::sha256;
 use crate::input::File;
 use crate::report::{Summary, push_json};
+use crate::sibling;
 
 /// The version of the lines.
 pub const VERSION: u32 = 1;
@@ -33,7 +33,7 @@ pub struct Header<O> {
 pub struct Facts {
     /// Its place among all files of the run, from 0.
     pub at: usize,
-    /// What stands for its bytes where something is told of it: see [`digest`].
+    /// For its bytes, where it could be read: their SHA-256.
     pub digest: Option<String>,
     /// The counts.
     pub summary: Summary,
@@ -43,25 +43,18 @@ pub struct Facts {
     pub silenced: Vec<Finding>,
     /// Those that the baseline holds, sorted; `None` without a baseline.
     pub known: Option<Vec<Finding>>,
+    /// What its siblings are to know of it.
+    pub siblings: Option<sibling::Facts>,
     /// What a baseline would hold of it.
     pub seen: Option<SeenArticle>,
     /// What kept it from being read or checked.
     pub error: Option<String>,
 }
 
-/// What stands for the bytes of a file: their SHA-256.
-pub fn digest(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
 /// What stands for the names of all files of a run: as many, and the same ones in the same order.
 pub fn names(files: &[File]) -> String {
-    let mut digest = Sha256::new();
-    for file in files {
-        digest.update(file.shown.as_bytes());
-        digest.update([0]);
-    }
-    format!("{}:{}", files.len(), hex(&digest.finalize()))
+    let names: Vec<&str> = files.iter().map(|it| &*it.shown).collect();
+    format!("{}:{}", files.len(), sha256(names.join("\0").as_bytes()))
 }
 
 /// Appends `{"name":value}` as a line. Articles are hostile: nothing is written as it is that a

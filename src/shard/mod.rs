@@ -6,7 +6,7 @@ mod finding;
 mod reports;
 mod slice;
 
-pub use facts::{Facts, Header, VERSION, digest, names, push_line};
+pub use facts::{Facts, Header, VERSION, names, push_line};
 pub use finding::Finding;
 pub use reports::{ReportError, Reports};
 pub use slice::{NotAShard, Shard};

@@ -3,7 +3,8 @@
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+
+use crate::digest::short;
 
 /// One of several parts of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,9 +38,8 @@ impl Shard {
     /// Whether the file with this path below the root is in it. The path alone decides: the same file
     /// lands in the same part on every machine, whatever else there is.
     pub fn holds(self, below_root: &str) -> bool {
-        let digest = Sha256::digest(below_root.as_bytes());
-        let head = digest.iter().take(8).fold(0, |sum, it| sum << 8 | u64::from(*it));
-        usize::try_from(head % self.count as u64).is_ok_and(|it| it + 1 == self.number)
+        let place = short(below_root.as_bytes()) % self.count as u64;
+        usize::try_from(place).is_ok_and(|it| it + 1 == self.number)
     }
 }
 

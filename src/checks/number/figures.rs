@@ -117,6 +117,17 @@ pub(super) fn digit(character: char) -> Option<char> {
     })
 }
 
+/// The digits of a number in ASCII, without what groups them.
+pub(super) fn digits(text: &str) -> String {
+    text.chars().filter_map(digit).collect()
+}
+
+/// Every run of digits in a text, in ASCII.
+pub(super) fn runs_of_digits(text: &str) -> Vec<String> {
+    let digits: String = text.chars().map(|it| digit(it).unwrap_or(' ')).collect();
+    digits.split_ascii_whitespace().map(str::to_owned).collect()
+}
+
 /// The digits of a text in ASCII, everything else as it is.
 fn ascii(text: &str) -> String {
     text.chars().map(|it| digit(it).unwrap_or(it)).collect()

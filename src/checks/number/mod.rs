@@ -8,6 +8,31 @@ mod versions;
 mod words;
 
 use crate::checks::Check;
+use crate::locale::Profile;
+use figures::Figure;
+
+/// The numbers of a source that stand alone, that people do not put into words, and that `target` holds
+/// neither in digits nor in words: where each begins and ends. Part of a date or a sum has many forms.
+pub(in crate::checks) fn gone_from(
+    source: &str,
+    target: &str,
+    profile: Option<&Profile>,
+) -> Vec<(usize, usize)> {
+    let stands_alone =
+        |it: &Figure| it.is_free && it.is_plain() && values::is_seldom_spelled_out(it.text);
+    let mut gone: Vec<Figure> =
+        figures::figures(source, false).into_iter().filter(stands_alone).collect();
+    if gone.is_empty() {
+        return Vec::new();
+    }
+    let kept: Vec<String> =
+        figures::figures(target, true).iter().map(|it| figures::digits(it.text)).collect();
+    let parts = figures::runs_of_digits(target);
+    let named = profile.map(|it| words::named_values(target, it)).unwrap_or_default();
+    let is_kept = |it: &Figure| kept.iter().chain(&parts).any(|kept| kept == it.text);
+    gone.retain(|it| !is_kept(it) && !named.contains(it.text));
+    gone.iter().map(|it| (it.start, it.end)).collect()
+}
 
 pub(super) static CHECKS: &[Check] = &[
     Check {

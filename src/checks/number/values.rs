@@ -37,6 +37,13 @@ const WITH_POINT: [&str; 12] =
 /// More findings in one segment tell nobody more.
 const MOST_TOLD: usize = 3;
 
+/// Whether a number is one that is mostly written in digits: neither small nor the name of a span of
+/// time or a share.
+pub(super) fn is_seldom_spelled_out(digits: &str) -> bool {
+    let value = digits.parse().unwrap_or(u64::MAX);
+    value > 31 && !NAMED.contains(&value) && !SHARES.contains(&value)
+}
+
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     if !cx.source_features.has(Kind::DIGIT) || cx.context.is_source_language() {
         return;

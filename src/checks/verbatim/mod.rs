@@ -16,8 +16,23 @@ mod translit;
 mod urls;
 
 pub use facts::Facts;
+pub(in crate::checks) use placeholders::placeholders;
 
 use crate::checks::Check;
+use names::{Name, NameKind};
+
+/// The names of code in a text, each with where it begins.
+pub(in crate::checks) fn names_of_code(text: &str) -> Vec<(usize, &str)> {
+    if !names::may_stand_in(text, false) {
+        return Vec::new();
+    }
+    let is_certain = |it: &Name| !matches!(it.kind, NameKind::Pair | NameKind::Host);
+    names::names(text, false)
+        .iter()
+        .filter(|it| is_certain(it))
+        .map(|it| (it.start, it.text))
+        .collect()
+}
 
 pub(super) static CHECKS: &[Check] = &[
     Check {

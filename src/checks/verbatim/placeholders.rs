@@ -54,7 +54,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
 }
 
 /// The placeholders of a text, each once, with where they begin.
-fn placeholders(text: &str) -> Vec<(usize, &str)> {
+pub(in crate::checks) fn placeholders(text: &str) -> Vec<(usize, &str)> {
     let mut found: Vec<(usize, &str)> = Vec::new();
     let mut at = 0;
     while let Some(next) = text[at..].find(['{', '%', '$']) {

@@ -1,0 +1,73 @@
+//! Two looks at each article: what one article cannot tell is known after the first.
+
+use rayon::prelude::*;
+
+use crate::engine::Round;
+use crate::input::File;
+use crate::sibling::{Facts, Verdict, judge};
+
+/// What a look at one file came to.
+pub(super) trait Look: Send + Sync + Sized {
+    /// What its siblings are to know of it.
+    fn facts(&self) -> Option<&Facts>;
+
+    /// Takes in what the second look came to.
+    fn look_again(&mut self, newer: Self) {
+        *self = newer;
+    }
+}
+
+/// How far articles are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Compare {
+    /// Each is looked at alone.
+    Nothing,
+    /// Facts are gathered, for others to compare.
+    Gather,
+    /// Facts are gathered and compared.
+    Everything,
+}
+
+/// What the looks came to.
+pub(super) struct Looked<T> {
+    /// For each file, in order.
+    pub all: Vec<T>,
+    /// What its siblings say of each file; empty where nothing was compared.
+    pub verdicts: Vec<Vec<Verdict>>,
+}
+
+impl<T> Looked<T> {
+    /// The last round in which a file was looked at.
+    pub fn round(&self, at: usize) -> Round<'_> {
+        round(&self.verdicts, at)
+    }
+}
+
+fn round(verdicts: &[Vec<Verdict>], at: usize) -> Round<'_> {
+    match verdicts.get(at) {
+        Some(said) if !said.is_empty() => Round::Judged(said),
+        _ => Round::Alone,
+    }
+}
+
+/// Looks at every file, and again at those of which siblings have something to say; `look` is told
+/// the place of the file.
+pub(super) fn look<T: Look>(
+    files: &[File],
+    compare: Compare,
+    look: impl Fn(usize, &File, Round) -> T + Sync,
+) -> Looked<T> {
+    let first = if compare == Compare::Nothing { Round::Alone } else { Round::Gather };
+    let all = files.par_iter().enumerate().map(|(at, file)| look(at, file, first));
+    let mut all: Vec<T> = all.collect();
+    if compare != Compare::Everything {
+        return Looked { all, verdicts: Vec::new() };
+    }
+    let verdicts = judge(&all.iter().map(Look::facts).collect::<Vec<_>>());
+    all.par_iter_mut().zip(files).enumerate().for_each(|(at, (it, file))| {
+        if let Round::Judged(said) = round(&verdicts, at) {
+            it.look_again(look(at, file, Round::Judged(said)));
+        }
+    });
+    Looked { all, verdicts }
+}
