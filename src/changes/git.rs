@@ -31,7 +31,7 @@ const UNWANTED: [&str; 9] = [
     "GIT_SSH_COMMAND",
 ];
 
-fn command(top: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn command(top: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
     for name in UNWANTED {
         command.env_remove(name);

@@ -2,7 +2,7 @@
 //! touch something that is not the same in them.
 
 mod error;
-mod git;
+pub(crate) mod git;
 mod repository;
 mod touched;
 mod version;

@@ -4,6 +4,7 @@
 mod characters;
 mod context;
 pub mod declared;
+mod freshness;
 mod length;
 mod link;
 mod markup;
@@ -59,7 +60,7 @@ impl Check {
 }
 
 /// The tables of all families.
-static FAMILIES: [&[Check]; 12] = [
+static FAMILIES: [&[Check]; 13] = [
     structure::CHECKS,
     link::CHECKS,
     markup::CHECKS,
@@ -71,6 +72,7 @@ static FAMILIES: [&[Check]; 12] = [
     length::CHECKS,
     terminology::CHECKS,
     sibling::CHECKS,
+    freshness::CHECKS,
     // Last: it judges by what the others found.
     provenance::CHECKS,
 ];

@@ -13,6 +13,7 @@ use super::output_args::OutputArgs;
 use super::profile_args::ProfileArgs;
 use super::selection_args::SelectionArgs;
 use super::shard_args::{MergeArgs, ShardArgs};
+use super::source_args::SourceArgs;
 use crate::config::ConfigMode;
 use crate::input::Request;
 use crate::rules::Level;
@@ -128,6 +129,9 @@ pub struct CheckArgs {
     /// Which part
     #[command(flatten)]
     pub sharding: ShardArgs,
+    /// The English files to compare with
+    #[command(flatten)]
+    pub source: SourceArgs,
 }
 
 /// From which level on a diagnostic counts for the exit status.

@@ -20,7 +20,8 @@ use crate::sibling::Facts;
 /// Where the command line or a configuration is wrong, or the baseline cannot be read or written.
 pub fn run(args: &BaselineArgs) -> Result<u8, Failure> {
     let old = old(args)?;
-    let files = input::collect(&args.input.request())?;
+    let mut files = input::collect(&args.input.request())?;
+    args.source.open(&mut files)?;
     let selection = args.selection.selection(&files)?;
     let key = old.key();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.threads).build()?;

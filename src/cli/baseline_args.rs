@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::args::InputArgs;
 use super::selection_args::SelectionArgs;
+use super::source_args::SourceArgs;
 use crate::baseline::FILE_NAME;
 
 /// `bilint baseline`
@@ -24,4 +25,7 @@ pub struct BaselineArgs {
     /// Which rules count
     #[command(flatten)]
     pub selection: SelectionArgs,
+    /// The English files to compare with
+    #[command(flatten)]
+    pub source: SourceArgs,
 }

@@ -38,7 +38,8 @@ pub(super) fn run_on(
     reports: Option<&Reports<CheckOptions>>,
 ) -> Result<u8, Failure> {
     let outputs = Outputs::of(&args.output, args.statistics)?;
-    let files = input::collect(&args.input.request())?;
+    let mut files = input::collect(&args.input.request())?;
+    args.source.open(&mut files)?;
     outputs.spare(files.files.iter().map(|it| it.path.as_path()))?;
     let selection = args.selection.selection(&files)?;
     args.fixing.allows(&files)?;

@@ -23,6 +23,7 @@ mod schema;
 mod segments;
 mod selection_args;
 mod shard_args;
+mod source_args;
 mod test_rules;
 
 use std::process::ExitCode;

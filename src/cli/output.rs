@@ -10,6 +10,7 @@ use crate::config::ConfigError;
 use crate::report::{Style, visible, without_commands};
 use crate::rules::{RuleFileError, UnknownName};
 use crate::shard::ReportError;
+use crate::source_root::SourceRootError;
 
 /// The narrowest and the widest that diagnostics are drawn (columns).
 const WIDTHS: (usize, usize) = (60, 120);
@@ -101,6 +102,14 @@ pub enum Failure {
         "the files here are not those of the reports; run `bilint merge` in the same folder and on the same commit as the parts"
     )]
     OtherFiles,
+    /// The English files cannot be read.
+    #[error("{0}")]
+    SourceRoot(#[from] SourceRootError),
+    /// A revision of nothing.
+    #[error(
+        "`--source-revision` needs the repository of the English files: `--source-root DIR`, or `source: root:` in bilint.yaml"
+    )]
+    RevisionWithoutRoot,
     /// The threads cannot be started.
     #[error("cannot start the threads: {0}; try `--threads 1`")]
     Threads(#[from] rayon::ThreadPoolBuildError),
@@ -135,6 +144,11 @@ pub fn error(message: &str) {
 pub fn error_with_excerpt(message: &str) {
     let lines: Vec<String> = message.lines().map(|it| visible(it, false)).collect();
     say(&lines.join("\n"));
+}
+
+/// Says on standard error, on one line, what is odd and keeps nothing from working.
+pub fn warning(message: &str) {
+    note(&format!("warning: {}", visible(message, false)));
 }
 
 /// Says what is wrong with the command line, which may name files of others.

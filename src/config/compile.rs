@@ -11,6 +11,7 @@ use super::levels::{Change, LevelTable, Override};
 use super::paths::shown;
 use super::patterns::Patterns;
 use super::profiles::profiles;
+use super::source::source;
 use super::{Config, ConfigError};
 use crate::rules::{Registry, Rule, RuleFileError, load_folder};
 use crate::yaml::{Step, YamlError, error_at};
@@ -51,6 +52,7 @@ pub(super) fn config(text: &str, name: &Path) -> Result<Config, ConfigError> {
                 .collect::<Result<_, _>>()?,
         },
         profiles: Arc::new(profiles(&place, file.profiles)?),
+        source: file.source.map(|it| source(&place, root, it)).transpose()?,
         untranslatable: file.untranslatable,
         registry,
     })

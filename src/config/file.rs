@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, Visitor};
 
+use super::source::SourceFile;
 use crate::locale::ProfileFile;
 use crate::rules::Level;
 use crate::yaml::{UniqueMap, YamlError};
@@ -27,6 +28,7 @@ pub(super) struct ConfigFile {
     pub require_human: Vec<String>,
     #[serde(deserialize_with = "or_empty")]
     pub rules_folders: Vec<String>,
+    pub source: Option<SourceFile>,
     #[serde(deserialize_with = "or_empty")]
     pub profiles: UniqueMap<Option<ProfileFile>>,
 }

@@ -44,6 +44,7 @@ fn main_schema(registry: &Registry) -> Value {
             "untranslatable": list("text", "Names that stay as they are in every language."),
             "require-human": list("text", "Glob patterns on the path below the root: articles that must be translated by people."),
             "rules-folders": list("text", "Folders with rule files of your own, from the folder of this file."),
+            "source": source(),
             "profiles": {
                 "description": "What is usual in a language, where it is not what ships, by language tag; `fr` means all its regions, `fr-CA` wins over it.",
                 "type": ["object", "null"],
@@ -66,6 +67,37 @@ fn main_schema(registry: &Registry) -> Value {
             },
             "override": override_entry(),
         },
+    })
+}
+
+fn source() -> Value {
+    let one_or_many = |description: &str, pattern: &str| {
+        let text = json!({ "type": "string", "pattern": pattern });
+        json!({
+            "description": description,
+            "anyOf": [text, { "type": "array", "items": text }, { "type": "null" }],
+        })
+    };
+    json!({
+        "description": "Where the English files are that the articles were translated from.",
+        "type": ["object", "null"],
+        "properties": {
+            "root": text("The folder or the git repository of the English files, from the folder of this file."),
+            "revision": {
+                "description": "The commit of that repository whose files count; without it the files as they stand in the folder.",
+                "type": "string",
+                "pattern": "^[^-\\s]",
+            },
+            "path": one_or_many(
+                "Where the English file of an article stands below `root`: `{path}` is the article's path below the folder of this file. Of several the first that is there counts.",
+                "^[^{}]*\\{path\\}[^{}]*$",
+            ),
+            "strip": one_or_many(
+                "Glob patterns of folders that are taken off the front of `{path}`, as in `docs.*` or `locale/*`.",
+                "\\S",
+            ),
+        },
+        "additionalProperties": false,
     })
 }
 
@@ -129,7 +161,7 @@ pub fn rule_schema() -> Value {
             },
             "scope": {
                 "description": "What one finding is about: a pair of source and target, or the whole document.",
-                "enum": ["segment", "article"],
+                "enum": ["segment", "article", "project"],
             },
             "its": { "description": "The ITS 2.0 localization quality issue type.", "enum": ITS_TYPES },
             "mqm": text("The MQM issue type, where there is one."),
@@ -167,6 +199,11 @@ fn example() -> Value {
             "article": { "description": "A whole article.", "type": "string" },
             "base64": text("A whole article whose bytes YAML cannot hold."),
             "path": text("The path of the article below the root."),
+            "english": {
+                "description": "The files of the source root, by their paths below it.",
+                "type": "object",
+                "additionalProperties": { "type": "string" },
+            },
             "config": { "description": "A configuration, in the form of bilint.yaml.", "type": ["object", "null"] },
             "expect": texts("The texts that the rule's diagnostics point at, in order; empty where the rule is silent."),
             "fixed": {

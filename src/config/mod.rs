@@ -15,6 +15,7 @@ mod paths;
 mod patterns;
 mod profile_schema;
 mod profiles;
+mod source;
 mod template;
 
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ pub use template::TEMPLATE;
 
 use crate::locale::ProfileOverrides;
 use crate::rules::{Level, Registry};
+use crate::source_root::{SourceHandle, SourceRoot};
 pub(crate) use paths::{absolute, below};
 
 use levels::LevelTable;
@@ -44,6 +46,8 @@ pub struct Config {
     pub untranslatable: Vec<String>,
     /// What is usual in each language: the profiles that ship, with the keys of `profiles`.
     pub profiles: Arc<ProfileOverrides>,
+    /// Where the English files are.
+    pub source: Option<Arc<SourceHandle>>,
     file: Option<PathBuf>,
     include: Patterns,
     exclude: Patterns,
@@ -59,6 +63,7 @@ impl Config {
             registry: Registry::shipped(),
             untranslatable: Vec::new(),
             profiles: Arc::default(),
+            source: None,
             file: None,
             include: Patterns::default(),
             exclude: Patterns::default(),
@@ -85,6 +90,16 @@ impl Config {
     /// Where a rule folder cannot be read, or the text says what cannot be meant.
     pub fn from_text(text: &str, name: &Path) -> Result<Self, ConfigError> {
         compile::config(text, name)
+    }
+
+    /// The same configuration with other English files.
+    pub fn with_source(&self, source: Option<Arc<SourceHandle>>) -> Self {
+        Self { source, ..self.clone() }
+    }
+
+    /// The English files, where the configuration says where they are and they can be read.
+    pub fn source_root(&self) -> Option<&SourceRoot> {
+        self.source.as_ref()?.open().ok()
     }
 
     /// The file that was read, if any.

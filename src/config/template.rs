@@ -42,6 +42,15 @@ pub const TEMPLATE: &str = r##"# The configuration of bilint. The nearest bilint
 # Folders with rules of your own, from the folder of this file.
 #rules-folders: [my-rules]
 
+# The English files that the articles were translated from: a folder, or a git
+# repository with a revision. "{path}" is the article's path; "strip" takes folders
+# off its front, and of several paths the first that is there counts.
+#source:
+#  root: ../docs-en
+#  revision: main
+#  strip: ["docs.*"]
+#  path: ["{path}", "articles/{path}"]
+
 # What is usual in a language, where it is not what bilint takes for usual: the
 # keys of a locale profile, by language tag. "fr" means every French, "fr-CA"
 # wins over it; a key replaces the one that ships as a whole.
@@ -113,6 +122,7 @@ pub(super) mod tests {
             "untranslatable",
             "require-human",
             "rules-folders",
+            "source",
             "profiles",
         ];
         assert_eq!(keys, known);

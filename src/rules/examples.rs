@@ -12,6 +12,7 @@ use crate::diagnostic::Safety;
 use crate::engine::{self, Round};
 use crate::fix::{self, Checker};
 use crate::sibling::{Verdict, judge};
+use crate::source_root::{SourceHandle, SourceRoot};
 
 /// Where an article stands if its example does not say.
 const PATH: &str = "article.md";
@@ -68,6 +69,9 @@ fn config(example: &Example, registry: &Arc<Registry>) -> Result<Config, String>
             .map_err(|it| it.to_string())?,
         None => Config::empty(PathBuf::new()),
     };
+    if let Some(files) = &example.english {
+        config.source = Some(SourceHandle::opened(SourceRoot::given(files.clone())));
+    }
     config.registry = Arc::clone(registry);
     Ok(config)
 }

@@ -94,7 +94,7 @@ pub enum Scope {
     Segment,
     /// The whole document: front matter, structure, loose text.
     Article,
-    /// An article and other files.
+    /// An article and other files: its English file, its siblings.
     Project,
 }
 
@@ -125,6 +125,9 @@ pub struct Example {
     /// The path of the article below the root.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
+    /// The files of the source root, by their paths.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub english: Option<std::collections::BTreeMap<String, String>>,
     /// A configuration, in the form of `bilint.yaml`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub config: Option<serde_json::Value>,
