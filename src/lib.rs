@@ -40,5 +40,6 @@ pub mod rules;
 pub mod shard;
 pub mod sibling;
 pub mod source_root;
+pub mod status;
 pub mod suppress;
 pub mod yaml;

@@ -14,6 +14,7 @@ use super::profile_args::ProfileArgs;
 use super::selection_args::SelectionArgs;
 use super::shard_args::{MergeArgs, ShardArgs};
 use super::source_args::SourceArgs;
+use super::status::StatusArgs;
 use crate::config::ConfigMode;
 use crate::input::Request;
 use crate::rules::Level;
@@ -51,6 +52,8 @@ pub enum Command {
     TestRules(TestRulesArgs),
     /// Learn what is usual in a locale from human translations, or show what is taken for usual
     Profile(ProfileArgs),
+    /// Show by locale and folder what is up to date, and what people translated
+    Status(StatusArgs),
     /// Write a commented bilint.yaml
     Init(InitArgs),
     /// Print a completion script for a shell

@@ -24,6 +24,7 @@ mod segments;
 mod selection_args;
 mod shard_args;
 mod source_args;
+mod status;
 mod test_rules;
 
 use std::process::ExitCode;
@@ -72,6 +73,7 @@ pub fn run() -> ExitCode {
             ProfileCommand::Learn(it) => profile_learn::run(&it),
             ProfileCommand::Show(it) => profile_show::run(&it),
         },
+        Command::Status(it) => status::run(&it),
         Command::Init(it) => init::run(&it),
         Command::Completions(it) => completions::run(&it),
         Command::Schema(it) => schema::run(&it),

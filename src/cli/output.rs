@@ -11,6 +11,7 @@ use crate::report::{Style, visible, without_commands};
 use crate::rules::{RuleFileError, UnknownName};
 use crate::shard::ReportError;
 use crate::source_root::SourceRootError;
+use crate::status::WeightsError;
 
 /// The narrowest and the widest that diagnostics are drawn (columns).
 const WIDTHS: (usize, usize) = (60, 120);
@@ -105,6 +106,9 @@ pub enum Failure {
     /// The English files cannot be read.
     #[error("{0}")]
     SourceRoot(#[from] SourceRootError),
+    /// The page views cannot be used.
+    #[error("{0}")]
+    Weights(#[from] WeightsError),
     /// A revision of nothing.
     #[error(
         "`--source-revision` needs the repository of the English files: `--source-root DIR`, or `source: root:` in bilint.yaml"

@@ -27,9 +27,9 @@ pub struct Difference {
 }
 
 /// Compares words alone: whatever markup stands in or around a sentence, and wherever a sentence
-/// stands now. What cannot be told counts as unchanged. `None` where the file is too large.
+/// stands now. What cannot be told counts as unchanged. `None` where the file is too large, or there are no segments.
 pub fn difference(article: &Article, english: &[u8]) -> Option<Difference> {
-    if english.len() > LARGEST {
+    if english.len() > LARGEST || article.segments.is_empty() {
         return None;
     }
     let sentences = sentences(english);

@@ -58,8 +58,7 @@ fn masked(article: &Article) -> String {
         .iter()
         .map(|it| ByteRange::new(it.label.start.saturating_sub(1), it.destination.end));
     let front = article.front_matter.iter().map(|it| it.range);
-    let ranges =
-        article.code_blocks.iter().chain(&article.comments).chain(&article.directives).copied();
+    let ranges = article.code_blocks.iter().chain(&article.comments).copied();
     let mut bytes = article.text.clone().into_bytes();
     for range in ranges.chain(definitions).chain(front) {
         let piece = bytes.get_mut(range.start..range.end).unwrap_or_default();

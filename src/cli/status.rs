@@ -1,0 +1,110 @@
+//! `bilint status`: how up to date the articles of each locale and folder are.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
+
+use super::args::InputArgs;
+use super::check;
+use super::output::{self, Failure};
+use super::source_args::SourceArgs;
+use super::{CLEAN, FAILED};
+use crate::article;
+use crate::input::{self, File, InputError};
+use crate::report::push_json;
+use crate::status::{Counts, Status, Weights, folder};
+
+/// `bilint status`
+#[derive(Debug, Args)]
+pub struct StatusArgs {
+    /// The files to read
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// The English files to compare with
+    #[command(flatten)]
+    pub source: SourceArgs,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = StatusFormat::Table)]
+    pub output_format: StatusFormat,
+    /// Page views, a path and a number a line (docs/tides.md,120): what is read most comes first
+    #[arg(long, value_name = "FILE")]
+    pub weights: Option<PathBuf>,
+    /// How many folders deep the rows go
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub depth: usize,
+    /// Draw with ASCII characters only
+    #[arg(long)]
+    pub ascii: bool,
+}
+
+/// How the state is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatusFormat {
+    /// A line a locale and folder
+    Table,
+    /// One JSON object
+    Json,
+    /// A Markdown table
+    Markdown,
+}
+
+/// What an article adds: its locale, its folder and its counts.
+type Part = (String, String, Counts);
+
+/// Runs the command.
+///
+/// # Errors
+/// Where a configuration, the source root or the page views cannot be used, or the output cannot be
+/// written.
+pub fn run(args: &StatusArgs) -> Result<u8, Failure> {
+    let weights = args.weights.as_deref().map(Weights::read).transpose()?;
+    let mut files = input::collect(&args.input.request())?;
+    args.source.open(&mut files)?;
+    let compared = files.files.iter().any(|it| it.config.source_root().is_some());
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.threads).build()?;
+    let part = |it: &File| part(it, weights.as_ref(), args.depth);
+    let parts: Vec<Result<Option<Part>, InputError>> =
+        pool.install(|| files.files.par_iter().map(part).collect());
+    let is_article: Vec<bool> = parts.iter().map(|it| !matches!(it, Ok(None))).collect();
+    let empty: Vec<InputError> = files.without_articles(&is_article).collect();
+    let failed = parts.iter().filter_map(|it| it.as_ref().err());
+    let errors: Vec<&InputError> = files.errors.iter().chain(failed).chain(&empty).collect();
+    let found = parts.iter().filter_map(|it| it.as_ref().ok()?.clone());
+    let status = Status::of(found, compared, weights.is_some());
+    output::print(&printed(&status, args))?;
+    if !compared {
+        output::note(
+            "no source root is set, so nothing is said of what is fresh or stale; name the English files with `--source-root`, or under `source:` in bilint.yaml",
+        );
+    }
+    if weights.is_some() && status.total.views == 0 && status.total.articles > 0 {
+        output::warning("no path of `--weights` is the path of an article below the root");
+    }
+    errors.iter().for_each(|it| output::error(&it.to_string()));
+    Ok(if errors.is_empty() { CLEAN } else { FAILED })
+}
+
+fn part(file: &File, weights: Option<&Weights>, depth: usize) -> Result<Option<Part>, InputError> {
+    check::guarded(file, |bytes| {
+        let article = article::read(bytes);
+        if !article.is_bilingual() {
+            return Ok(None);
+        }
+        let views = weights.map_or(0, |it| it.of(&[&file.below_root, &file.shown]));
+        let counts = Counts::of(&article, &file.below_root, &file.config, views);
+        Ok(Some((article.locale().to_owned(), folder(&file.below_root, depth), counts)))
+    })
+}
+
+fn printed(status: &Status, args: &StatusArgs) -> String {
+    match args.output_format {
+        StatusFormat::Table => status.table(args.ascii),
+        StatusFormat::Markdown => status.markdown(),
+        StatusFormat::Json => {
+            let mut text = String::new();
+            push_json(status, &mut text);
+            text + "\n"
+        }
+    }
+}
