@@ -74,6 +74,12 @@ fn push_examples(title: &str, examples: &[&Example], out: &mut String) {
                 let _ = writeln!(out, "      {}", shown(line));
             }
         }
+        for (path, text) in example.english.iter().flatten() {
+            let _ = writeln!(out, "\n      english {}:\n", shown(path));
+            for line in text.lines() {
+                let _ = writeln!(out, "      {}", shown(line));
+            }
+        }
         for found in &example.expect {
             let _ = writeln!(out, "\n      → {}", shown(found));
         }

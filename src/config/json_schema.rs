@@ -200,7 +200,7 @@ fn example() -> Value {
             "base64": text("A whole article whose bytes YAML cannot hold."),
             "path": text("The path of the article below the root."),
             "english": {
-                "description": "The files of the source root, by their paths below it.",
+                "description": "The files of the source root, by their paths below it; `COMMIT:path` is a file as it was at a commit.",
                 "type": "object",
                 "additionalProperties": { "type": "string" },
             },

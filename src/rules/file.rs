@@ -125,7 +125,7 @@ pub struct Example {
     /// The path of the article below the root.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// The files of the source root, by their paths.
+    /// The files of the source root, by their paths; `COMMIT:path` is a file at a commit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub english: Option<std::collections::BTreeMap<String, String>>,
     /// A configuration, in the form of `bilint.yaml`.

@@ -110,7 +110,8 @@ impl SourceRoot {
         Ok(root)
     }
 
-    /// A root that holds these files, by their paths: for examples.
+    /// A root that holds these files, by their paths: for examples. `COMMIT:path` is a file as it
+    /// was at a commit.
     pub fn given(files: BTreeMap<String, String>) -> Self {
         let mut root = Self {
             settings: SourceSettings::default(),
@@ -194,7 +195,12 @@ impl SourceRoot {
 
     /// An English file as it was at a commit; `None` where one of the two is not there.
     pub fn at_commit(&self, commit: &str, path: &str) -> Option<Vec<u8>> {
-        self.repository.as_ref()?.at(commit, path)
+        match &self.files {
+            Files::Given(files) => {
+                files.get(&format!("{commit}:{path}")).map(|it| it.clone().into_bytes())
+            }
+            _ => self.repository.as_ref()?.at(commit, path),
+        }
     }
 
     /// What happened to an English file since a commit; `None` where the commit is not there.
