@@ -5,6 +5,7 @@ mod blocks;
 mod faults;
 mod front_matter;
 mod position;
+mod provenance;
 mod segments;
 mod sxs;
 mod wrappers;
@@ -55,7 +56,10 @@ impl Article {
     pub fn is_bilingual(&self) -> bool {
         !self.segments.is_empty()
             || self.faults.iter().any(Fault::is_of_segment)
-            || self.front_matter.as_ref().is_some_and(|it| it.has_localization_keys(&self.text))
+            || self.front_matter.as_ref().is_some_and(|it| {
+                it.has_localization_keys(&self.text)
+                    || provenance::is_of_other_family(it, &self.text)
+            })
     }
 
     /// The value of `ms.contentlocale`, as written; empty where it is missing.
@@ -67,10 +71,15 @@ impl Article {
 
     /// Where the translation comes from.
     pub fn translation_type(&self) -> TranslationType {
-        let entry = self.front_matter.as_ref().and_then(|it| it.translation_type(&self.text));
-        entry.map_or(TranslationType::Unknown, |entry| {
-            TranslationType::from_value(entry.plain_value(&self.text))
-        })
+        let front_matter = self.front_matter.as_ref();
+        front_matter
+            .map_or(TranslationType::Unknown, |it| provenance::translation_type(it, &self.text))
+    }
+
+    /// The commit of the English file, where the article is of a family that names no hash beside
+    /// it: `source-git-commit`, `default_lang_commit`, or `sourceCommit` under `l10n`.
+    pub fn source_commit(&self) -> Option<ByteRange> {
+        provenance::source_commit(self.front_matter.as_ref()?, &self.text)
     }
 
     /// The id of a segment, as its target span has it.

@@ -8,6 +8,7 @@ use super::verbatim::Facts;
 use crate::article::{Article, ByteRange, Segment, Side};
 use crate::config::Config;
 use crate::diagnostic::Fix;
+use crate::freshness::{self, EnglishTexts};
 use crate::inline::{Features, Flat, Tree};
 use crate::locale::{LanguageTag, Profile};
 
@@ -28,12 +29,24 @@ pub struct Context<'a> {
     pub profile: Option<Arc<Profile>>,
     /// What checks find out once for all segments.
     pub facts: Facts<'a>,
+    /// The texts of the English file, once they are asked for.
+    pub english: OnceCell<Option<EnglishTexts>>,
 }
 
 impl<'a> Context<'a> {
     /// The text at a range of the article.
     pub fn at(&self, range: ByteRange) -> &'a str {
         range.of(&self.article.text)
+    }
+
+    /// The texts of the English file that was translated, where it is at hand.
+    pub fn english(&self) -> Option<&EnglishTexts> {
+        let texts = self.english.get_or_init(|| {
+            let root = self.config.source_root()?;
+            let bytes = freshness::translated(self.article, self.below_root, root)?;
+            Some(EnglishTexts::of(&bytes))
+        });
+        texts.as_ref()
     }
 
     /// Whether target and source are in one language, so that nothing need be translated.

@@ -4,6 +4,7 @@ mod consequences;
 mod siblings;
 mod words;
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -73,6 +74,7 @@ pub fn check_among(
         locale: LanguageTag::parse(article.locale()),
         profile: config.profiles.profile(article.locale()),
         facts: checks::Facts::default(),
+        english: OnceCell::new(),
     };
     let registry = &*config.registry;
     let article_facts = ArticleFacts {

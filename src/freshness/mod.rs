@@ -4,14 +4,16 @@
 mod compare;
 mod digest;
 mod sentences;
+mod texts;
 mod words;
 
 pub use compare::{Changed, Difference, changed, difference};
 pub use digest::SourceHash;
 pub use sentences::{Sentence, sentences};
+pub use texts::EnglishTexts;
 pub use words::words;
 
-use crate::article::{Article, Entry};
+use crate::article::{Article, ByteRange};
 use crate::source_root::{English, Lookup, SourceRoot};
 
 /// The key with the hash of the English file.
@@ -36,26 +38,84 @@ pub enum Freshness {
         /// The page that readers are led to instead.
         redirect: Option<String>,
     },
-    /// It cannot be told: the English file cannot be read.
+    /// It cannot be told: the English file, or the commit that was translated, cannot be read.
     Unknown,
 }
 
-/// The hash that an article names, with its place; `None` where it names none or it is no hash.
-pub fn source_hash(article: &Article) -> Option<(Entry, SourceHash)> {
-    let front_matter = article.front_matter.as_ref()?;
-    let entry = *front_matter.get(&article.text, HASH)?;
-    Some((entry, SourceHash::parse(entry.plain_value(&article.text))?))
+/// What an article says of the English file that it was translated from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The value that tells the version: the hash, or the commit where there is none.
+    pub range: ByteRange,
+    /// The hash.
+    pub hash: Option<SourceHash>,
+    /// The commit, as it is written.
+    pub commit: Option<ByteRange>,
+}
+
+impl Origin {
+    /// What an article says; `None` where it says nothing, or names a hash that is none.
+    pub fn of(article: &Article) -> Option<Self> {
+        let text = &article.text;
+        let front_matter = article.front_matter.as_ref()?;
+        if let Some(entry) = front_matter.get(text, HASH) {
+            let hash = SourceHash::parse(entry.plain_value(text))?;
+            let commit = front_matter.get(text, COMMIT).map(|it| it.value);
+            return Some(Self { range: entry.value, hash: Some(hash), commit });
+        }
+        let commit = article.source_commit()?;
+        Some(Self { range: commit, hash: None, commit: Some(commit) })
+    }
+
+    /// The name of the commit.
+    pub fn commit_name<'a>(&self, article: &'a Article) -> Option<&'a str> {
+        Some(article.at(self.commit?).trim_matches(['"', '\'']))
+    }
+
+    /// Whether the English file is the one that was translated; `None` where it cannot be told.
+    fn is_of(&self, article: &Article, english: &English, root: &SourceRoot) -> Option<bool> {
+        if let Some(hash) = &self.hash {
+            return Some(hash.is_of(&english.bytes));
+        }
+        let before = root.at_commit(self.commit_name(article)?, &english.path)?;
+        Some(same_text(&before, &english.bytes))
+    }
+}
+
+/// Whether two files are the same but for line ends.
+fn same_text(a: &[u8], b: &[u8]) -> bool {
+    fn lines(it: &[u8]) -> impl Iterator<Item = &[u8]> {
+        it.split(|it| *it == b'\n').map(|it| it.strip_suffix(b"\r").unwrap_or(it))
+    }
+    a == b || lines(a).eq(lines(b))
 }
 
 /// How an article that stands at `below_root` stands to its English file.
 pub fn freshness(article: &Article, below_root: &str, root: &SourceRoot) -> Freshness {
-    let Some((_, hash)) = source_hash(article) else {
+    let Some(origin) = Origin::of(article) else {
         return Freshness::WithoutHash;
     };
     match root.english(below_root) {
-        Lookup::Found(english) if hash.is_of(&english.bytes) => Freshness::Fresh(english),
-        Lookup::Found(english) => Freshness::Stale(english),
+        Lookup::Found(english) => match origin.is_of(article, &english, root) {
+            Some(true) => Freshness::Fresh(english),
+            Some(false) => Freshness::Stale(english),
+            None => Freshness::Unknown,
+        },
         Lookup::Gone { path, redirect } => Freshness::Gone { path, redirect },
         Lookup::Unknown => Freshness::Unknown,
+    }
+}
+
+/// The English file as it was when it was translated: the one of today where the article is fresh,
+/// else the one of its commit. `None` where neither is at hand.
+pub fn translated(article: &Article, below_root: &str, root: &SourceRoot) -> Option<Vec<u8>> {
+    match freshness(article, below_root, root) {
+        Freshness::Fresh(english) => Some(english.bytes),
+        Freshness::Stale(English { path, .. }) | Freshness::Gone { path, .. } => {
+            let origin = Origin::of(article)?;
+            let bytes = root.at_commit(origin.commit_name(article)?, &path)?;
+            origin.hash.is_none_or(|it| it.is_of(&bytes)).then_some(bytes)
+        }
+        Freshness::WithoutHash | Freshness::Unknown => None,
     }
 }

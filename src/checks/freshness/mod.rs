@@ -2,15 +2,15 @@
 
 mod stale;
 
-use crate::article::Entry;
+use crate::article::ByteRange;
 use crate::checks::{Check, Context, Finding};
-use crate::freshness::{self, COMMIT, Freshness, SourceHash};
+use crate::freshness::{self, Freshness, Origin, SourceHash};
 use crate::source_root::SourceRoot;
 
 pub(super) static CHECKS: &[Check] = &[Check {
     name: "freshness",
     rules: &["freshness/stale", "freshness/source-gone", "freshness/hash-without-commit"],
-    placeholders: &["value", "path", "extent", "missing", "changes", "redirect", "commit", "hash"],
+    placeholders: &["path", "extent", "changes", "redirect", "commit", "hash"],
     article: Some(article),
     ..Check::NONE
 }];
@@ -19,17 +19,15 @@ fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
     let Some(root) = cx.config.source_root() else {
         return;
     };
-    let Some((entry, hash)) = freshness::source_hash(cx.article) else {
+    let Some(origin) = Origin::of(cx.article) else {
         return;
     };
-    let at = Place { cx, root, entry };
+    let at = Place { cx, root, origin };
     match freshness::freshness(cx.article, cx.below_root, root) {
         Freshness::Stale(english) => {
-            let commit = at.commit();
-            let wrong = commit.and_then(|it| at.wrong_commit(&it, &hash, &english.path));
+            let wrong = at.wrong_commit(&english.path);
             // Where the commit has the file of today, it is the hash that is wrong.
-            let is_today = wrong.as_ref().is_some_and(|it| it.1 == english.bytes);
-            if !is_today {
+            if wrong.as_ref().is_none_or(|it| it.1 != english.bytes) {
                 findings.push(stale::finding(&at, &english));
             }
             findings.extend(wrong.map(|it| it.0));
@@ -37,56 +35,44 @@ fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
         Freshness::Gone { path, redirect } => {
             let instead = redirect.map(|it| format!("; its readers are led to `{it}`"));
             findings.push(
-                Finding::in_article("freshness/source-gone", entry.value)
+                Finding::in_article("freshness/source-gone", at.origin.range)
                     .with("path", path.as_str())
                     .with("redirect", instead.unwrap_or_default()),
             );
-            findings.extend(
-                at.commit().and_then(|it| at.wrong_commit(&it, &hash, &path)).map(|it| it.0),
-            );
+            findings.extend(at.wrong_commit(&path).map(|it| it.0));
         }
         Freshness::Fresh(english) => {
-            let wrong = at.commit().and_then(|it| at.wrong_commit(&it, &hash, &english.path));
-            findings.extend(wrong.map(|it| it.0));
+            findings.extend(at.wrong_commit(&english.path).map(|it| it.0));
         }
         Freshness::WithoutHash | Freshness::Unknown => {}
     }
 }
 
-/// An article, its source root, and the entry of its hash.
+/// An article, its source root, and what it says of its English file.
 struct Place<'c, 'a> {
     cx: &'c Context<'a>,
     root: &'c SourceRoot,
-    entry: Entry,
+    origin: Origin,
 }
 
 impl<'a> Place<'_, 'a> {
-    /// The entry of the commit, where there is one.
-    fn commit(&self) -> Option<Entry> {
-        self.cx.article.front_matter.as_ref()?.get(&self.cx.article.text, COMMIT).copied()
-    }
-
-    /// The hash of the commit.
-    fn commit_name(&self) -> Option<&'a str> {
-        Some(self.commit()?.plain_value(&self.cx.article.text))
+    /// The commit that was translated.
+    fn commit(&self) -> Option<&'a str> {
+        self.origin.commit_name(self.cx.article)
     }
 
     /// What is said where the file at the commit does not give the hash, and that file. A commit
     /// that is not there, or that has no such file, says nothing.
-    fn wrong_commit(
-        &self,
-        entry: &Entry,
-        hash: &SourceHash,
-        path: &str,
-    ) -> Option<(Finding<'static>, Vec<u8>)> {
-        let text = &self.cx.article.text;
-        let commit = entry.plain_value(text);
+    fn wrong_commit(&self, path: &str) -> Option<(Finding<'static>, Vec<u8>)> {
+        let hash: &SourceHash = self.origin.hash.as_ref()?;
+        let (range, commit): (ByteRange, &str) = (self.origin.commit?, self.commit()?);
         let bytes = self.root.at_commit(commit, path).filter(|it| !hash.is_of(it))?;
-        let finding = Finding::in_article("freshness/hash-without-commit", entry.value)
+        let written = self.cx.at(self.origin.range).trim_matches(['"', '\'']);
+        let finding = Finding::in_article("freshness/hash-without-commit", range)
             .with("commit", short(commit))
             .with("path", path)
-            .with("hash", short(self.entry.plain_value(text)))
-            .and(self.entry.value);
+            .with("hash", short(written))
+            .and(self.origin.range);
         Some((finding, bytes))
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn finding(at: &Place, english: &English) -> Finding<'static> {
     let article = at.cx.article;
     let difference = difference(article, &english.bytes);
     let extent = difference.as_ref().map(|it| format!(": {}", extent(it)));
-    let mut finding = Finding::in_article("freshness/stale", at.entry.value)
+    let mut finding = Finding::in_article("freshness/stale", at.origin.range)
         .with("path", english.path.as_str())
         .with("extent", extent.unwrap_or_default())
         .with("changes", changes(at, english).map(|it| format!(": {it}")).unwrap_or_default());
@@ -45,7 +45,7 @@ fn extent(it: &Difference) -> String {
 
 /// What the history knows: `2 headings and 14 sentences; 5 commits since 2020-04-12`.
 fn changes(at: &Place, english: &English) -> Option<String> {
-    let commit = at.commit_name()?;
+    let commit = at.commit()?;
     let History { date, commits } = at.root.history(commit, &english.path)?;
     let before = at.root.at_commit(commit, &english.path)?;
     let what = changed(&before, &english.bytes).map(what)?;

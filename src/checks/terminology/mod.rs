@@ -2,17 +2,27 @@
 
 mod inconsistent;
 mod repeats;
+mod title;
 mod untranslated;
 
 use crate::checks::{Check, Context, Finding};
 
-pub(super) static CHECKS: &[Check] = &[Check {
-    name: "repeats",
-    rules: &["terminology/inconsistent-in-article", "untranslated/inconsistent"],
-    placeholders: &["source", "text", "usual", "ways"],
-    article: Some(article),
-    ..Check::NONE
-}];
+pub(super) static CHECKS: &[Check] = &[
+    Check {
+        name: "repeats",
+        rules: &["terminology/inconsistent-in-article", "untranslated/inconsistent"],
+        placeholders: &["source", "text", "usual", "ways"],
+        article: Some(article),
+        ..Check::NONE
+    },
+    Check {
+        name: "title-heading",
+        rules: &["terminology/title-heading"],
+        placeholders: &["source", "text", "usual"],
+        article: Some(|cx, findings| findings.extend(title::check(cx))),
+        ..Check::NONE
+    },
+];
 
 fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
     let Some(profile) = cx.profile.as_deref().filter(|_| !cx.is_source_language()) else {

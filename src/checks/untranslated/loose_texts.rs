@@ -1,5 +1,6 @@
 //! Text outside the segments that is not translated: titles, descriptions, texts of images.
 
+use super::copies;
 use super::segments::{cropped, is_mostly_target};
 use crate::article::{Block, ByteRange, Entry};
 use crate::checks::{Context, Finding};
@@ -15,14 +16,16 @@ pub(super) fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
     }
     let entries = cx.article.front_matter.iter().flat_map(|it| &it.entries);
     for entry in entries.filter(|it| KEYS.contains(&cx.at(it.key))) {
-        if is_source(cx, entry.value) || repeats_heading(cx, entry) {
-            let text = cropped(&entry.value(&cx.article.text));
+        let (key, value) = (cx.at(entry.key), entry.value(&cx.article.text));
+        let is_copy = || copies::is_value(cx, key, &value, entry.value);
+        if is_source(cx, entry.value) || repeats_heading(cx, entry) || is_copy() {
+            let text = cropped(&value);
             let finding = Finding::in_article("untranslated/front-matter", entry.value);
-            findings.push(finding.with("key", cx.at(entry.key)).with("text", text));
+            findings.push(finding.with("key", key).with("text", text));
         }
     }
     for text in &cx.article.loose_texts {
-        if is_source(cx, text.range) {
+        if is_source(cx, text.range) || copies::is_image_text(cx, text.range) {
             let finding = Finding::in_article("untranslated/loose-text", text.range);
             findings.push(finding.with("text", cropped(cx.at(text.range))));
         }

@@ -1,5 +1,6 @@
 //! Text that is still in the language of the source.
 
+mod copies;
 mod loose_texts;
 mod segments;
 
