@@ -433,3 +433,50 @@ fn status_weighted_by_page_views() {
     folder.write("views.csv", "other.md,1\n");
     status(&folder, "de --source-root en --weights views.csv").ends(0).says(&["warning"]);
 }
+
+#[test]
+fn without_a_configuration_the_folders_above_count_too() {
+    let folder = folder(FIRST).with("en/docs/deep/tides.md", FIRST);
+    folder.write("de/docs/deep/tides.md", article(&sha1(FIRST), NOWHERE));
+    for path in ["de", "de/docs", "de/docs/deep", "de/docs/deep/tides.md"] {
+        check(&folder, &format!("{path} --source-root en")).ends(0).quietly();
+    }
+    std::fs::remove_file(folder.path("en/docs/deep/tides.md")).unwrap();
+    assert_eq!(
+        only(&check(&folder, "de/docs --source-root en").ends(1)).0,
+        "freshness/source-gone"
+    );
+    // With one, the root is known.
+    folder.write("bilint.yaml", "source: {root: en}\n");
+    assert_eq!(check(&folder, "de").ends(1).json_lines().len(), 2);
+}
+
+#[test]
+fn other_families_name_a_commit() {
+    let (folder, first, now) = repository();
+    let body = "# Gezeiten\n\nDie Tabelle.\n";
+    for (path, keys) in [
+        ("a", format!("source-git-commit: {first}\nworkflow-type: tm+mt\nht-degree: 0%")),
+        ("b", format!("default_lang_commit: {first} # patched")),
+        ("c", format!("l10n:\n  sourceCommit: {first}")),
+    ] {
+        let file = format!("zh-tw/{path}/tides.md");
+        folder.write("bilint.yaml", format!("source: {{root: en, strip: zh-tw/{path}}}\n"));
+        folder.write(&file, format!("---\ntitle: Gezeiten\n{keys}\n---\n{body}"));
+        let run = check(&folder, "zh-tw").ends(1);
+        assert_eq!(only(&run).0, "freshness/stale");
+        assert!(run.stdout.contains("1 commit since 2020-04-12"), "{}", run.stdout);
+        let all = status(&folder, "zh-tw --output-format json").ends(0).stdout;
+        let all: serde_json::Value = serde_json::from_str(&all).unwrap();
+        assert_eq!(all["rows"][0]["locale"], "zh-TW");
+        assert_eq!((&all["total"]["stale"], &all["total"]["without_hash"]), (&1.into(), &0.into()));
+        let machine = u64::from(path == "a");
+        assert_eq!(all["total"]["articles_by"]["machine"], machine);
+        let text = folder.read(&file);
+        folder.write(&file, text.replace(&first, &now));
+        check(&folder, "zh-tw").ends(0).quietly();
+        folder.write(&file, text.replace(&first, NOWHERE));
+        check(&folder, "zh-tw").ends(0).quietly();
+        std::fs::remove_file(folder.path(&file)).unwrap();
+    }
+}

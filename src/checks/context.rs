@@ -11,6 +11,7 @@ use crate::diagnostic::Fix;
 use crate::freshness::{self, EnglishTexts};
 use crate::inline::{Features, Flat, Tree};
 use crate::locale::{LanguageTag, Profile};
+use crate::source_root::ArticlePath;
 
 /// One article and everything around it that checks may ask for.
 #[derive(Debug)]
@@ -39,11 +40,16 @@ impl<'a> Context<'a> {
         range.of(&self.article.text)
     }
 
+    /// The path by which the English file is found.
+    pub fn place(&self) -> ArticlePath {
+        ArticlePath::new(self.below_root, self.path, self.config)
+    }
+
     /// The texts of the English file that was translated, where it is at hand.
     pub fn english(&self) -> Option<&EnglishTexts> {
         let texts = self.english.get_or_init(|| {
             let root = self.config.source_root()?;
-            let bytes = freshness::translated(self.article, self.below_root, root)?;
+            let bytes = freshness::translated(self.article, &self.place(), root)?;
             Some(EnglishTexts::of(&bytes))
         });
         texts.as_ref()

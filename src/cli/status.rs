@@ -1,6 +1,6 @@
 //! `bilint status`: how up to date the articles of each locale and folder are.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
@@ -10,9 +10,11 @@ use super::check;
 use super::output::{self, Failure};
 use super::source_args::SourceArgs;
 use super::{CLEAN, FAILED};
-use crate::article;
+use crate::article::{self, Article};
 use crate::input::{self, File, InputError};
+use crate::locale::LanguageTag;
 use crate::report::push_json;
+use crate::source_root::ArticlePath;
 use crate::status::{Counts, Status, Weights, folder};
 
 /// `bilint status`
@@ -92,9 +94,22 @@ fn part(file: &File, weights: Option<&Weights>, depth: usize) -> Result<Option<P
             return Ok(None);
         }
         let views = weights.map_or(0, |it| it.of(&[&file.below_root, &file.shown]));
-        let counts = Counts::of(&article, &file.below_root, &file.config, views);
-        Ok(Some((article.locale().to_owned(), folder(&file.below_root, depth), counts)))
+        let path = file.absolute();
+        let place = ArticlePath::new(&file.below_root, &path, &file.config);
+        let counts = Counts::of(&article, &place, &file.config, views);
+        Ok(Some((locale(&article, &path), folder(&file.below_root, depth), counts)))
     })
+}
+
+/// The locale that an article declares; where it declares none, that of the nearest folder which is
+/// named after one.
+fn locale(article: &Article, path: &Path) -> String {
+    if !article.locale().is_empty() {
+        return article.locale().to_owned();
+    }
+    let folders = path.parent().into_iter().flat_map(Path::components).rev();
+    let mut names = folders.filter_map(|it| it.as_os_str().to_str());
+    names.find_map(LanguageTag::of_folder).map(|it| it.to_string()).unwrap_or_default()
 }
 
 fn printed(status: &Status, args: &StatusArgs) -> String {

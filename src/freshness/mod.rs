@@ -14,7 +14,7 @@ pub use texts::EnglishTexts;
 pub use words::words;
 
 use crate::article::{Article, ByteRange};
-use crate::source_root::{English, Lookup, SourceRoot};
+use crate::source_root::{ArticlePath, English, Lookup, SourceRoot};
 
 /// The key with the hash of the English file.
 pub const HASH: &str = "ms.openlocfilehash";
@@ -90,12 +90,12 @@ fn same_text(a: &[u8], b: &[u8]) -> bool {
     a == b || lines(a).eq(lines(b))
 }
 
-/// How an article that stands at `below_root` stands to its English file.
-pub fn freshness(article: &Article, below_root: &str, root: &SourceRoot) -> Freshness {
+/// How an article stands to its English file.
+pub fn freshness(article: &Article, place: &ArticlePath, root: &SourceRoot) -> Freshness {
     let Some(origin) = Origin::of(article) else {
         return Freshness::WithoutHash;
     };
-    match root.english(below_root) {
+    match root.english(place) {
         Lookup::Found(english) => match origin.is_of(article, &english, root) {
             Some(true) => Freshness::Fresh(english),
             Some(false) => Freshness::Stale(english),
@@ -108,8 +108,8 @@ pub fn freshness(article: &Article, below_root: &str, root: &SourceRoot) -> Fres
 
 /// The English file as it was when it was translated: the one of today where the article is fresh,
 /// else the one of its commit. `None` where neither is at hand.
-pub fn translated(article: &Article, below_root: &str, root: &SourceRoot) -> Option<Vec<u8>> {
-    match freshness(article, below_root, root) {
+pub fn translated(article: &Article, place: &ArticlePath, root: &SourceRoot) -> Option<Vec<u8>> {
+    match freshness(article, place, root) {
         Freshness::Fresh(english) => Some(english.bytes),
         Freshness::Stale(English { path, .. }) | Freshness::Gone { path, .. } => {
             let origin = Origin::of(article)?;

@@ -5,6 +5,7 @@ mod batch;
 mod checkout;
 mod error;
 mod history;
+mod place;
 mod redirections;
 mod repository;
 mod settings;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 pub use error::SourceRootError;
 pub use history::History;
+pub use place::ArticlePath;
 pub use settings::{SourceHandle, SourceSettings};
 pub use template::PathTemplate;
 
@@ -144,10 +146,10 @@ impl SourceRoot {
         self.note.as_deref()
     }
 
-    /// The English file of the article that stands at `below_root`, with `/`, below the root of its
-    /// configuration.
-    pub fn english(&self, below_root: &str) -> Lookup {
-        let candidates = self.settings.candidates(below_root);
+    /// The English file of an article.
+    pub fn english(&self, place: &ArticlePath) -> Lookup {
+        let paths = place.paths();
+        let candidates: Vec<String> = paths.flat_map(|it| self.settings.candidates(&it)).collect();
         for path in &candidates {
             if let Some(to) = self.redirections.of(path) {
                 let redirect = Some(to.to_owned()).filter(|it| !it.is_empty());

@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::article::{Article, TranslationType};
 use crate::config::Config;
 use crate::freshness::{self, Freshness};
+use crate::source_root::ArticlePath;
 
 pub use weights::{Weights, WeightsError};
 
@@ -82,8 +83,8 @@ impl Origins {
 }
 
 impl Counts {
-    /// What an article adds that stands at `below_root` and was viewed so often.
-    pub fn of(article: &Article, below_root: &str, config: &Config, views: u64) -> Self {
+    /// What an article adds that was viewed so often.
+    pub fn of(article: &Article, place: &ArticlePath, config: &Config, views: u64) -> Self {
         let words: Vec<u64> =
             article.segments.iter().map(|it| words_in(article.at(it.source.text))).collect();
         let kind = article.translation_type();
@@ -96,7 +97,7 @@ impl Counts {
             ..Self::default()
         };
         let root = config.source_root();
-        match root.map_or(Freshness::Unknown, |it| freshness::freshness(article, below_root, it)) {
+        match root.map_or(Freshness::Unknown, |it| freshness::freshness(article, place, it)) {
             Freshness::Fresh(_) => counts.fresh = 1,
             Freshness::Stale(english) => {
                 counts.stale = 1;

@@ -23,7 +23,7 @@ fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
         return;
     };
     let at = Place { cx, root, origin };
-    match freshness::freshness(cx.article, cx.below_root, root) {
+    match freshness::freshness(cx.article, &cx.place(), root) {
         Freshness::Stale(english) => {
             let wrong = at.wrong_commit(&english.path);
             // Where the commit has the file of today, it is the hash that is wrong.
