@@ -14,6 +14,8 @@
 //! 7. [`report`] writes the diagnostics for a terminal or for another program.
 //!
 //! [`fix`] mends what is certain; [`shard`] spreads a run over machines.
+//! [`source_root`] finds the English file of an article, [`freshness`] tells whether the article is
+//! still a translation of it, and [`status`] adds that up.
 //!
 //! [`learn`] counts what human translators do and writes it as a profile of their locale.
 //!
