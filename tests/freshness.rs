@@ -1,6 +1,8 @@
 //! Articles against the English files that they were translated from: a folder or a repository with
 //! history that each test makes.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use std::process::Command;

@@ -6,16 +6,10 @@ use std::path::{Component, Path};
 const PATH: &str = "{path}";
 
 /// A path below the source root with `{path}` in the place of the article's path.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PathTemplate {
     before: String,
     behind: String,
-}
-
-impl Default for PathTemplate {
-    fn default() -> Self {
-        Self { before: String::new(), behind: String::new() }
-    }
 }
 
 impl PathTemplate {
