@@ -482,3 +482,47 @@ fn other_families_name_a_commit() {
         std::fs::remove_file(folder.path(&file)).unwrap();
     }
 }
+
+#[test]
+fn titles_are_compared_with_the_version_that_was_translated() {
+    let folder = folder(FIRST);
+    let english = |text: &str| format!("---\ntitle: Tides\ndescription: {text}\n---\n{FIRST}");
+    folder.write("en/tides.md", english("Free berths along northern quays"));
+    git(&folder, "en", &["init", "-q"]);
+    let first = commit(&folder, "first");
+    let hash = sha1(&english("Free berths along northern quays"));
+    let german = |title: &str, description: &str| {
+        let keys = format!("title: {title}\ndescription: {description}");
+        article(&hash, &first).replace("title: Gezeiten", &keys)
+    };
+    let rules = |folder: &Folder, source: &str| -> Vec<String> {
+        let select = "terminology/title-heading,untranslated/front-matter";
+        let run = check(folder, &format!("de --select {select} {source}"));
+        let found = run.json_lines().into_iter();
+        let rules = found.map(|it| it["rule"].as_str().unwrap().to_owned());
+        rules.filter(|it| !it.starts_with("freshness")).collect()
+    };
+    folder.write("de/tides.md", german("Tiden", "Free berths along northern quays"));
+    let both = ["terminology/title-heading", "untranslated/front-matter"];
+    assert_eq!(rules(&folder, "--source-root en"), both);
+    assert_eq!(rules(&folder, ""), Vec::<String>::new());
+    // A later version says nothing of what was translated; its commit does.
+    folder.write("en/tides.md", english("Other").replace("# Tides", "# Times of the tides"));
+    commit(&folder, "second");
+    assert_eq!(rules(&folder, "--source-root en --source-revision main"), both);
+    git(
+        &folder,
+        ".",
+        &[
+            "clone",
+            "-q",
+            "--depth",
+            "1",
+            &format!("file://{}", folder.path("en").display()),
+            "clone",
+        ],
+    );
+    assert_eq!(rules(&folder, "--source-root clone"), Vec::<String>::new());
+    folder.write("de/tides.md", german("GEZEITEN", "Freie Liegeplätze"));
+    assert_eq!(rules(&folder, "--source-root en"), Vec::<String>::new());
+}

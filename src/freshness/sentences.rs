@@ -53,10 +53,13 @@ pub fn sentences(bytes: &[u8]) -> Vec<Sentence> {
 
 /// The text with blanks in the place of what is no text.
 fn masked(article: &Article) -> String {
-    let definitions = article
-        .definitions
-        .iter()
-        .map(|it| ByteRange::new(it.label.start.saturating_sub(1), it.destination.end));
+    // A title may stand behind the destination, and the text of a comment does.
+    let line_end =
+        |at: usize| article.text.get(at..).and_then(|it| it.find('\n')).map(|it| at + it);
+    let definitions = article.definitions.iter().map(|it| {
+        let end = line_end(it.destination.end).unwrap_or(article.text.len());
+        ByteRange::new(it.label.start.saturating_sub(1), end)
+    });
     let front = article.front_matter.iter().map(|it| it.range);
     let ranges = article.code_blocks.iter().chain(&article.comments).copied();
     let mut bytes = article.text.clone().into_bytes();
@@ -161,7 +164,7 @@ mod tests {
     fn what_a_translator_sees() {
         let text = "\u{FEFF}---\ntitle: Tides\n---\n# Tides ##\n\nThe tide turns. It *turns*\ntwice a day.\n\n\
             <!-- no. -->\n> [!NOTE]\n> Ask the pilot.\n\n- One\n- Two\n\n| A | B \\| C |\n|---|:--|\n| `x` | <https://a.b> |\n\n\
-            ```\nCode. Here.\n```\n![Alt text](a.png)\n\n::: row\n[ref]: https://a.b\n\n[!INCLUDE [x](y.md)]\n";
+            ```\nCode. Here.\n```\n![Alt text](a.png)\n\n::: row\n[ref]: https://a.b\n[comment]: # (A remark.)\n\n[!INCLUDE [x](y.md)]\n";
         let found = sentences(text.as_bytes());
         let words: Vec<&str> = found.iter().map(|it| it.words.trim()).collect();
         assert_eq!(
