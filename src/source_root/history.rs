@@ -1,9 +1,8 @@
 //! What the history of the English repository tells of one file.
 
-use std::collections::HashMap;
 use std::sync::{Arc, PoisonError};
 
-use super::repository::Repository;
+use super::repository::{Counts, Repository};
 
 /// The history of a file between the commit that was translated and now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,11 +15,6 @@ pub struct History {
 }
 
 impl Repository {
-    /// Whether the commit is there.
-    pub fn has(&self, commit: &str) -> bool {
-        self.commit_text(commit).is_some()
-    }
-
     /// The bytes of a file at a commit; `None` where either is not there.
     pub fn at(&self, commit: &str, path: &str) -> Option<Vec<u8>> {
         let name = [commit.as_bytes(), b":", &self.whole(path)].concat();
@@ -48,17 +42,17 @@ impl Repository {
     }
 
     /// How many commits since this one changed each file: one run of git for all files.
-    fn touched_since(&self, commit: &str) -> Option<Arc<HashMap<u32, u32>>> {
+    fn touched_since(&self, commit: &str) -> Option<Arc<Counts>> {
         let mut known = self.touched.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = known.get(commit) {
-            return Some(Arc::clone(found));
+            return found.clone();
         }
-        let found = Arc::new(self.count(commit)?);
-        known.insert(commit.to_owned(), Arc::clone(&found));
-        Some(found)
+        let found = self.count(commit).map(Arc::new);
+        known.insert(commit.to_owned(), found.clone());
+        found
     }
 
-    fn count(&self, commit: &str) -> Option<HashMap<u32, u32>> {
+    fn count(&self, commit: &str) -> Option<Counts> {
         let shallow = self.printed(&["rev-parse", "--is-shallow-repository"])?;
         let now = self.commit().to_owned();
         // A shallow clone ends somewhere: only what leads to the commit is known to be whole.
@@ -72,13 +66,14 @@ impl Repository {
             "--name-only",
             "-z",
             "--no-renames",
+            "--no-relative",
             "--no-ext-diff",
             "--no-textconv",
             "--no-show-signature",
             &range,
         ];
         let listing = self.printed(&arguments)?;
-        let mut counts = HashMap::new();
+        let mut counts = Counts::new();
         for path in listing.split(|&it| it == 0) {
             if let Some(index) = self.index(path) {
                 *counts.entry(index).or_insert(0) += 1;

@@ -190,11 +190,6 @@ impl SourceRoot {
         }
     }
 
-    /// Whether the repository has a commit; not where the root is none.
-    pub fn has_commit(&self, commit: &str) -> bool {
-        self.repository.as_ref().is_some_and(|it| it.has(commit))
-    }
-
     /// An English file as it was at a commit; `None` where one of the two is not there.
     pub fn at_commit(&self, commit: &str, path: &str) -> Option<Vec<u8>> {
         match &self.files {

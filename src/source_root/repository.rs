@@ -11,6 +11,9 @@ use super::batch::{Batch, Object};
 use super::{Read, SourceRootError};
 use crate::changes::git;
 
+/// A number for each file, by its index.
+pub(super) type Counts = HashMap<u32, u32>;
+
 /// A repository at one commit.
 #[derive(Debug)]
 pub(super) struct Repository {
@@ -20,8 +23,9 @@ pub(super) struct Repository {
     commit: String,
     tree: OnceLock<Tree>,
     batch: Mutex<Option<Batch>>,
-    /// How many commits behind a commit touched each file, by the commit and the file's index.
-    pub(super) touched: Mutex<HashMap<String, Arc<HashMap<u32, u32>>>>,
+    /// How many commits behind a commit touched each file, by the commit and the file's index; none
+    /// where the clone does not have all of them.
+    pub(super) touched: Mutex<HashMap<String, Option<Arc<Counts>>>>,
 }
 
 /// The files of a commit.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use bilint::rules::Registry;
+use bilint::rules::{Registry, Scope};
 
 use super::mutations;
 use super::run::{Row, baseline, run};
@@ -52,7 +52,9 @@ fn the_clean_articles_are_clean() {
 fn every_rule_has_mutations_and_places_enough() {
     let rules = by_rule(&ROWS);
     let mut wanting = Vec::new();
-    for rule in Registry::shipped().rules() {
+    // What takes other files to find has a test of its own that plants it there.
+    let registry = Registry::shipped();
+    for rule in registry.rules().iter().filter(|it| it.scope != Scope::Project) {
         let sum = rules.get(&*rule.id);
         let (places, locales) = sum.map_or((0, 0), |it| (it.score.places, it.locales.len()));
         let is_enough = places >= FEWEST_PLACES && locales >= FEWEST_LOCALES;
