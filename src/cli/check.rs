@@ -356,6 +356,7 @@ fn report(
     job.args.fixing.tell(outcomes.iter().map(|it| it.fixes));
     written?;
     job.filter.tell_or_prune(&gone)?;
+    rounds::tell(&job.args.selection);
     limits::tell(&summary, &job.args.limits);
     if !errors.is_empty() {
         return Ok(FAILED);

@@ -3,6 +3,7 @@
 mod args;
 mod baseline;
 mod baseline_args;
+mod beside;
 mod check;
 mod completions;
 mod explain;

@@ -2,6 +2,8 @@
 
 use rayon::prelude::*;
 
+use super::selection_args::SelectionArgs;
+use super::{beside, output};
 use crate::engine::Round;
 use crate::input::File;
 use crate::sibling::{Facts, Verdict, judge};
@@ -63,11 +65,24 @@ pub(super) fn look<T: Look>(
     if compare != Compare::Everything {
         return Looked { all, verdicts: Vec::new() };
     }
-    let verdicts = judge(&all.iter().map(Look::facts).collect::<Vec<_>>());
+    let beside = beside::facts(files);
+    let facts = all.iter().map(Look::facts).chain(beside.iter().map(Some));
+    let mut verdicts = judge(&facts.collect::<Vec<_>>());
+    // What is said of the others is none of this run's matter.
+    verdicts.truncate(all.len());
     all.par_iter_mut().zip(files).enumerate().for_each(|(at, (it, file))| {
         if let Round::Judged(said) = round(&verdicts, at) {
             it.look_again(look(at, file, Round::Judged(said)));
         }
     });
     Looked { all, verdicts }
+}
+
+/// Says that articles were not compared, where that was asked for.
+pub(super) fn tell(selection: &SelectionArgs) {
+    if selection.no_project {
+        output::note(
+            "each article was looked at alone (--no-project): not compared with its siblings",
+        );
+    }
 }

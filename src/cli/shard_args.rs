@@ -12,6 +12,7 @@ use super::limits::LimitArgs;
 use super::output::Failure;
 use super::output_args::OutputArgs;
 use super::selection_args::SelectionArgs;
+use super::source_args::SourceArgs;
 use crate::shard::Shard;
 
 /// Which part of the run.
@@ -32,6 +33,7 @@ pub struct CheckOptions {
     input: InputArgs,
     selection: SelectionArgs,
     filter: FilterArgs,
+    source: SourceArgs,
 }
 
 impl CheckOptions {
@@ -44,13 +46,14 @@ impl CheckOptions {
         if args.input.paths.iter().any(is_standard_input) {
             return Err(Failure::ShardsStandardInput);
         }
-        let named = [&args.input.config, &args.filter.baseline];
+        let named = [&args.input.config, &args.filter.baseline, &args.source.source_root];
         let mut paths = args.input.paths.iter().chain(named.into_iter().flatten());
         if let Some(path) = paths.find(|it| it.to_str().is_none()) {
             return Err(Failure::NoText(path.clone()));
         }
         let (input, selection) = (args.input.clone(), args.selection.clone());
-        Ok(Self { input, selection, filter: args.filter.clone() })
+        let (filter, source) = (args.filter.clone(), args.source.clone());
+        Ok(Self { input, selection, filter, source })
     }
 }
 
@@ -89,6 +92,7 @@ impl MergeArgs {
             statistics: self.statistics,
             filter: options.filter.clone(),
             limits: self.limits.clone(),
+            source: options.source.clone(),
             sharding: ShardArgs { shard: None },
         }
     }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
+use serde::{Deserialize, Serialize};
 
 use super::output::{self, Failure};
 use crate::config::{Config, absolute};
@@ -11,7 +12,7 @@ use crate::input::Files;
 use crate::source_root::{SourceHandle, SourceSettings};
 
 /// Where the English files are that the articles were translated from.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args, Serialize, Deserialize)]
 pub struct SourceArgs {
     /// The folder or git repository of the English files [default: `source: root:` of bilint.yaml]
     #[arg(long, value_name = "DIR")]

@@ -11,6 +11,7 @@ use super::levels::{Change, LevelTable, Override};
 use super::paths::shown;
 use super::patterns::Patterns;
 use super::profiles::profiles;
+use super::siblings::siblings;
 use super::source::source;
 use super::{Config, ConfigError};
 use crate::rules::{Registry, Rule, RuleFileError, load_folder};
@@ -53,6 +54,7 @@ pub(super) fn config(text: &str, name: &Path) -> Result<Config, ConfigError> {
         },
         profiles: Arc::new(profiles(&place, file.profiles)?),
         source: file.source.map(|it| source(&place, root, it)).transpose()?,
+        siblings: siblings(&place, root, &file.siblings)?,
         untranslatable: file.untranslatable,
         registry,
     })

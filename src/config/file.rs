@@ -30,6 +30,8 @@ pub(super) struct ConfigFile {
     pub rules_folders: Vec<String>,
     pub source: Option<SourceFile>,
     #[serde(deserialize_with = "or_empty")]
+    pub siblings: Vec<String>,
+    #[serde(deserialize_with = "or_empty")]
     pub profiles: UniqueMap<Option<ProfileFile>>,
 }
 

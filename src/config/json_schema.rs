@@ -43,6 +43,7 @@ fn main_schema(registry: &Registry) -> Value {
             },
             "untranslatable": list("text", "Names that stay as they are in every language."),
             "require-human": list("text", "Glob patterns on the path below the root: articles that must be translated by people."),
+            "siblings": list("text", "Folders of the other locales, from the folder of this file; `{locale}` stands for the locale."),
             "rules-folders": list("text", "Folders with rule files of your own, from the folder of this file."),
             "source": source(),
             "profiles": {

@@ -15,6 +15,7 @@ mod paths;
 mod patterns;
 mod profile_schema;
 mod profiles;
+mod siblings;
 mod source;
 mod template;
 
@@ -25,6 +26,7 @@ pub use discovery::{ConfigFinder, ConfigMode, FILE_NAME};
 pub use error::ConfigError;
 pub use json_schema::{config_schema, rule_schema};
 pub use levels::{ArticleFacts, Selection};
+pub use siblings::SiblingFolders;
 pub use template::TEMPLATE;
 
 use crate::locale::ProfileOverrides;
@@ -48,6 +50,8 @@ pub struct Config {
     pub profiles: Arc<ProfileOverrides>,
     /// Where the English files are.
     pub source: Option<Arc<SourceHandle>>,
+    /// Where the folders of other locales are.
+    pub siblings: Vec<SiblingFolders>,
     file: Option<PathBuf>,
     include: Patterns,
     exclude: Patterns,
@@ -64,6 +68,7 @@ impl Config {
             untranslatable: Vec::new(),
             profiles: Arc::default(),
             source: None,
+            siblings: Vec::new(),
             file: None,
             include: Patterns::default(),
             exclude: Patterns::default(),

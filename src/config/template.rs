@@ -51,6 +51,10 @@ pub const TEMPLATE: &str = r##"# The configuration of bilint. The nearest bilint
 #  strip: ["docs.*"]
 #  path: ["{path}", "articles/{path}"]
 
+# The folders of other locales: what nearly all of them keep of a sentence is not
+# to be lost in one. They are read, and only what is named is reported.
+#siblings: ["../docs.{locale}"]
+
 # What is usual in a language, where it is not what bilint takes for usual: the
 # keys of a locale profile, by language tag. "fr" means every French, "fr-CA"
 # wins over it; a key replaces the one that ships as a whole.
@@ -123,6 +127,7 @@ pub(super) mod tests {
             "require-human",
             "rules-folders",
             "source",
+            "siblings",
             "profiles",
         ];
         assert_eq!(keys, known);

@@ -3,6 +3,8 @@
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
 
+use crate::digest::hex;
+
 /// How a hash was made, as its length tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -47,11 +49,6 @@ impl SourceHash {
         };
         digits == self.digits
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let digit = |it: u8| char::from_digit(u32::from(it), 16).unwrap_or('0');
-    bytes.iter().flat_map(|it| [digit(it >> 4), digit(it & 15)]).collect()
 }
 
 /// With `\n` for every `\r\n`.

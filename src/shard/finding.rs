@@ -8,6 +8,9 @@ use crate::article::{Article, ByteRange, Side};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Related, Safety};
 use crate::rules::{Level, Registry};
 
+/// A text at a place: the first byte and the one behind the last.
+type Text = (usize, usize, String);
+
 /// A diagnostic with its rule by name; places in bytes of the file.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Finding {
@@ -19,8 +22,8 @@ pub struct Finding {
     label: Option<String>,
     message: String,
     help: String,
-    related: Vec<(Option<Side>, usize, usize, String)>,
-    fix: Option<(Safety, Vec<(usize, usize, String)>)>,
+    related: Vec<(Option<Side>, Text)>,
+    fix: Option<(Safety, Vec<Text>)>,
     fingerprint: Option<String>,
 }
 
@@ -40,7 +43,7 @@ impl From<&Diagnostic> for Finding {
             message: it.message.clone(),
             help: it.help.clone(),
             related: related
-                .map(|it| (it.side, it.range.start, it.range.end, it.message.clone()))
+                .map(|it| (it.side, (it.range.start, it.range.end, it.message.clone())))
                 .collect(),
             fix: it.fix.as_ref().map(|it| (it.safety, edits(it))),
             fingerprint: it.fingerprint.clone(),
@@ -54,10 +57,10 @@ impl Finding {
         let range = |start: usize, end: usize| {
             article.text.get(start..end).map(|_| ByteRange::new(start, end))
         };
-        let related = self.related.into_iter().map(|(side, start, end, message)| {
+        let related = self.related.into_iter().map(|(side, (start, end, message))| {
             Some(Related { side, range: range(start, end)?, message })
         });
-        let edit = |(start, end, text)| Some(Edit { range: range(start, end)?, text });
+        let edit = |(start, end, text): Text| Some(Edit { range: range(start, end)?, text });
         let fix = match self.fix {
             Some((safety, edits)) => {
                 Some(Fix { safety, edits: edits.into_iter().map(edit).collect::<Option<_>>()? })

@@ -62,10 +62,8 @@ pub fn claims(cx: &SegmentContext, number: u32) -> Vec<Claimed> {
         let claim = Claim { number, kind: ClaimKind::Same, key: 0 };
         let text = cx.context.at(whole).to_owned();
         let is_text = text.chars().any(char::is_alphabetic);
-        return is_text
-            .then(|| Claimed { segment: cx.index, claim, text, range: whole })
-            .into_iter()
-            .collect();
+        let claimed = Claimed { segment: cx.index, claim, text, range: whole };
+        return if is_text { vec![claimed] } else { Vec::new() };
     }
     let lost = kept::lost(cx).into_iter();
     lost.map(|(kind, text, range)| claimed(kind, text, range)).collect()
