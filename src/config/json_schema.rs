@@ -200,6 +200,11 @@ fn example() -> Value {
             "article": { "description": "A whole article.", "type": "string" },
             "base64": text("A whole article whose bytes YAML cannot hold."),
             "path": text("The path of the article below the root."),
+            "siblings": {
+                "description": "What articles of other locales make of the source, by locale.",
+                "type": "object",
+                "additionalProperties": { "type": "string" },
+            },
             "english": {
                 "description": "The files of the source root, by their paths below it; `COMMIT:path` is a file as it was at a commit.",
                 "type": "object",
