@@ -161,11 +161,13 @@ fn behind_the_arguments_of_a_hook_no_name_is_an_option() {
     for hook in hooks.iter().flatten() {
         let args: Vec<&str> =
             hook["args"].as_sequence().unwrap().iter().filter_map(Value::as_str).collect();
-        assert_eq!(args, ["--force-exclude", "--"], "{hook:?}");
+        assert_eq!(args, ["--force-exclude", "--no-project", "--"], "{hook:?}");
         assert_eq!(hook["entry"].as_str(), Some("bilint check"));
         // As pre-commit runs it, with a file that a pull request named.
         let folder = Folder::new().with("--no-config.md", common::faulty());
-        let run = folder.run_all(["check", "--force-exclude", "--", "--no-config.md"]).ends(1);
+        let run = folder
+            .run_all(["check", "--force-exclude", "--no-project", "--", "--no-config.md"])
+            .ends(1);
         assert!(run.stdout.contains("error[link/missing]"), "{run:?}");
     }
 }
