@@ -15,7 +15,8 @@
 //!
 //! [`fix`] mends what is certain; [`shard`] spreads a run over machines.
 //! [`source_root`] finds the English file of an article, [`freshness`] tells whether the article is
-//! still a translation of it, and [`status`] adds that up.
+//! still a translation of it, and [`status`] adds that up. [`history`] finds what git says of the
+//! flag of an article.
 //!
 //! [`learn`] counts what human translators do and writes it as a profile of their locale.
 //!
@@ -32,6 +33,7 @@ mod digest;
 pub mod engine;
 pub mod fix;
 pub mod freshness;
+pub mod history;
 pub mod inline;
 pub mod input;
 pub mod learn;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Baseline, Entry};
 use crate::config::Selection;
+use crate::history::FROM_HISTORY;
 use crate::rules::Level;
 
 /// What was found in one article.
@@ -61,6 +62,9 @@ impl Baseline {
 fn looks_for(selection: &Selection, entry: &Entry) -> bool {
     let named = |names: &[String]| names.iter().any(|it| answers_to(&entry.rule, it));
     let is_selected = selection.select.is_empty() || named(&selection.select);
+    if !selection.history && FROM_HISTORY.contains(&&*entry.rule) {
+        return false;
+    }
     // Advice may have been asked for then and not now.
     is_selected && !named(&selection.ignore) && (entry.level != Level::Advice || selection.advice)
 }

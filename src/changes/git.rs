@@ -43,12 +43,12 @@ pub(crate) fn command(top: &Path, arguments: &[&str]) -> Command {
 }
 
 /// Runs a command to its end, whatever the end.
-pub(super) fn run(top: &Path, arguments: &[&str]) -> Result<Output, ChangesError> {
+pub(crate) fn run(top: &Path, arguments: &[&str]) -> Result<Output, ChangesError> {
     command(top, arguments).output().map_err(ChangesError::NoGit)
 }
 
 /// What a command prints.
-pub(super) fn read(top: &Path, arguments: &[&str]) -> Result<Vec<u8>, ChangesError> {
+pub(crate) fn read(top: &Path, arguments: &[&str]) -> Result<Vec<u8>, ChangesError> {
     printed(arguments, run(top, arguments)?)
 }
 
@@ -77,7 +77,7 @@ fn printed(arguments: &[&str], output: Output) -> Result<Vec<u8>, ChangesError> 
 }
 
 /// What git says of its failure.
-pub(super) fn failure(arguments: &[&str], output: &Output) -> ChangesError {
+pub(crate) fn failure(arguments: &[&str], output: &Output) -> ChangesError {
     let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
     let said = if said.is_empty() { output.status.to_string() } else { said };
     let command = arguments.first().copied().unwrap_or_default().to_owned();

@@ -3,9 +3,9 @@
 
 mod error;
 pub(crate) mod git;
-mod repository;
+pub(crate) mod repository;
 mod touched;
-mod version;
+pub(crate) mod version;
 
 pub use error::ChangesError;
 pub use touched::{retain, unchanged};

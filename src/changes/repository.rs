@@ -9,12 +9,12 @@ use super::version::Version;
 use super::{ChangesError, git};
 
 /// A repository, by the top folder of what is checked out.
-pub(super) struct Repository {
+pub(crate) struct Repository {
     top: PathBuf,
 }
 
 impl Repository {
-    pub(super) fn at(top: PathBuf) -> Self {
+    pub(crate) fn at(top: PathBuf) -> Self {
         Self { top }
     }
 
@@ -60,7 +60,8 @@ impl Repository {
         }
     }
 
-    fn is_shallow(&self) -> Result<bool, ChangesError> {
+    /// Whether the clone lacks the beginning of the history.
+    pub(crate) fn is_shallow(&self) -> Result<bool, ChangesError> {
         Ok(line(&git::read(&self.top, &["rev-parse", "--is-shallow-repository"])?) == "true")
     }
 
@@ -72,7 +73,7 @@ impl Repository {
 
     /// The former paths of files by their present ones: of files that were renamed in commits or
     /// in the index. The files themselves are not read, since that would run filters.
-    fn renamed(&self, commit: &str) -> Result<HashMap<Version, Version>, ChangesError> {
+    pub(crate) fn renamed(&self, commit: &str) -> Result<HashMap<Version, Version>, ChangesError> {
         let arguments = [
             "diff-index",
             "--cached",

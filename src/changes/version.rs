@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use super::ChangesError;
 
 /// The path of a file below the top of its repository, in the bytes of git.
-pub(super) type Version = Vec<u8>;
+pub(crate) type Version = Vec<u8>;
 
 /// The top of the repository of a file, and the path below it. `known` holds the tops of folders.
-pub(super) fn of(
+pub(crate) fn of(
     path: &Path,
     known: &mut HashMap<PathBuf, Option<PathBuf>>,
 ) -> Result<(PathBuf, Version), ChangesError> {

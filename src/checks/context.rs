@@ -9,6 +9,7 @@ use crate::article::{Article, ByteRange, Segment, Side};
 use crate::config::Config;
 use crate::diagnostic::Fix;
 use crate::freshness::{self, EnglishTexts};
+use crate::history::Past;
 use crate::inline::{Features, Flat, Tree};
 use crate::locale::{LanguageTag, Profile};
 use crate::source_root::ArticlePath;
@@ -28,6 +29,8 @@ pub struct Context<'a> {
     pub locale: Option<LanguageTag>,
     /// What is usual in it, where there is a profile.
     pub profile: Option<Arc<Profile>>,
+    /// What the git history tells of its flag, where that was asked for.
+    pub past: Option<&'a Past>,
     /// What checks find out once for all segments.
     pub facts: Facts<'a>,
     /// The texts of the English file, once they are asked for.

@@ -4,12 +4,13 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::baseline_args::BaselineArgs;
 use super::output::{self, Failure};
+use super::pasts::Pasts;
 use super::rounds::{self, Compare, Look};
 use super::{CLEAN, FAILED, check};
 use crate::article;
 use crate::baseline::{Baseline, BaselineError, Key, Seen, SeenArticle};
 use crate::config::Selection;
-use crate::engine::{self, Round};
+use crate::engine::{self, Around, Round};
 use crate::input::{self, File, InputError};
 use crate::sibling::Facts;
 
@@ -25,7 +26,9 @@ pub fn run(args: &BaselineArgs) -> Result<u8, Failure> {
     let selection = args.selection.selection(&files)?;
     let key = old.key();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.threads).build()?;
-    let one = |_: usize, file: &File, round: Round| seen(file, &key, &selection, round);
+    let history = Pasts::all(args.selection.history, &files.files)?;
+    let job = Job { key, selection: &selection, history };
+    let one = |_: usize, file: &File, round: Round| job.seen(file, round);
     let compare = if args.selection.no_project { Compare::Nothing } else { Compare::Everything };
     let all = pool.install(|| rounds::look(&files.files, compare, one)).all;
     let (all, _): (Vec<_>, Vec<_>) = all.into_iter().map(|it| (it.seen, it.facts)).unzip();
@@ -61,27 +64,37 @@ impl Look for Found {
     }
 }
 
-fn seen(file: &File, key: &Key, selection: &Selection, round: Round) -> Found {
-    match check::guarded(file, |bytes| Ok(seen_in(file, bytes, key, selection, round))) {
-        Ok((seen, facts)) => Found { seen: Ok(seen), facts },
-        Err(error) => Found { seen: Err(error), facts: None },
-    }
+/// What is the same for every file.
+struct Job<'a> {
+    key: Key,
+    selection: &'a Selection,
+    history: Pasts,
 }
 
-fn seen_in(
-    file: &File,
-    bytes: Vec<u8>,
-    key: &Key,
-    selection: &Selection,
-    round: Round,
-) -> (SeenArticle, Option<Facts>) {
-    let article = article::read(bytes);
-    if !article.is_bilingual() {
-        return (SeenArticle { path: key.path(file), entries: Vec::new() }, None);
+impl Job<'_> {
+    fn seen(&self, file: &File, round: Round) -> Found {
+        match check::guarded(file, |bytes| self.seen_in(file, bytes, round)) {
+            Ok((seen, facts)) => Found { seen: Ok(seen), facts },
+            Err(error) => Found { seen: Err(error), facts: None },
+        }
     }
-    let (path, root) = (file.absolute(), &file.below_root);
-    let checked = engine::check_among(&article, &path, root, &file.config, selection, round);
-    (key.entries(file, &article, &checked.diagnostics), checked.facts)
+
+    fn seen_in(
+        &self,
+        file: &File,
+        bytes: Vec<u8>,
+        round: Round,
+    ) -> Result<(SeenArticle, Option<Facts>), InputError> {
+        let article = article::read(bytes);
+        if !article.is_bilingual() {
+            return Ok((SeenArticle { path: self.key.path(file), entries: Vec::new() }, None));
+        }
+        let (path, root, config) = (file.absolute(), &file.below_root, &file.config);
+        let past = self.history.past(file, &article)?;
+        let around = Around { round, past: past.as_deref() };
+        let checked = engine::check_among(&article, &path, root, config, self.selection, around);
+        Ok((self.key.entries(file, &article, &checked.diagnostics), checked.facts))
+    }
 }
 
 fn write(old: &Baseline, seen: &[SeenArticle], selection: &Selection) -> Result<(), Failure> {

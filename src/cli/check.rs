@@ -11,6 +11,7 @@ use super::limits;
 use super::merge;
 use super::output::{self, Failure};
 use super::outputs::{Outputs, Telling, Told};
+use super::pasts::Pasts;
 use super::rounds::{self, Compare, Look, Looked};
 use super::shard_args::CheckOptions;
 use super::{CLEAN, FAILED, FINDINGS};
@@ -18,7 +19,7 @@ use crate::article::{self, Article, LineIndex};
 use crate::config::{Config, Selection};
 use crate::diagnostic::Diagnostic;
 use crate::digest::sha256;
-use crate::engine::{self, Checked, Round};
+use crate::engine::{self, Around, Checked, Round};
 use crate::input::{self, File, Files, InputError};
 use crate::report::{ArticleReport, Origin, Summary};
 use crate::shard::{Facts, Finding, Header, Reports, Shard, VERSION, names, push_line};
@@ -47,7 +48,9 @@ pub(super) fn run_on(
         return Err(Failure::OtherFiles);
     }
     let filter = Filter::new(&args.filter, &files.files, &selection)?;
-    let job = Job { outputs: &outputs, selection: &selection, filter: &filter, args, reports };
+    let history = Pasts::of(args, &files.files, filter.changes())?;
+    let (outputs, selection, filter) = (&outputs, &selection, &filter);
+    let job = Job { outputs, selection, filter, history, args, reports };
     let header = job.header(&files)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.threads).build()?;
     let limit = args.limits.most_shown();
@@ -63,6 +66,7 @@ pub(super) struct Job<'a> {
     outputs: &'a Outputs,
     selection: &'a Selection,
     filter: &'a Filter<'a>,
+    history: Pasts,
     pub(super) args: &'a CheckArgs,
     /// What was found already.
     reports: Option<&'a Reports<CheckOptions>>,
@@ -171,7 +175,7 @@ impl Job<'_> {
     fn found(&self, file: &File, most: usize, round: Round) -> Outcome {
         let checked = guarded(file, |bytes| match round {
             // It was fixed in the first round.
-            Round::Judged(_) => Ok(self.check(file, bytes, most, round)),
+            Round::Judged(_) => self.check(file, bytes, most, round),
             _ => self.fix_and_check(file, bytes, most, round),
         });
         checked.unwrap_or_else(|error| Outcome {
@@ -190,7 +194,7 @@ impl Job<'_> {
     ) -> Result<Outcome, InputError> {
         Ok(match self.args.fixing.step(file, bytes, self.selection, self.filter)? {
             Step::Check { bytes, fixes } => {
-                Outcome { fixes, ..self.check(file, bytes, most, round) }
+                Outcome { fixes, ..self.check(file, bytes, most, round)? }
             }
             Step::Done { diff, fixes } => {
                 let summary = Summary { articles: 1, ..Summary::default() };
@@ -199,19 +203,28 @@ impl Job<'_> {
         })
     }
 
-    fn check(&self, file: &File, bytes: Vec<u8>, most: usize, round: Round) -> Outcome {
+    fn check(
+        &self,
+        file: &File,
+        bytes: Vec<u8>,
+        most: usize,
+        round: Round,
+    ) -> Result<Outcome, InputError> {
         let digest = self.shard().map(|_| sha256(&bytes));
         let article = article::read(bytes);
         if !article.is_bilingual() {
-            return Outcome {
+            return Ok(Outcome {
                 summary: Summary { not_articles: 1, ..Summary::default() },
                 kept: self.filter.nothing_in(file),
                 ..Outcome::default()
-            };
+            });
         }
         let path = file.absolute();
         let (root, config) = (&file.below_root, &file.config);
-        let mut checked = engine::check_among(&article, &path, root, config, self.selection, round);
+        let past = self.history.past(file, &article)?;
+        let around = Around { round, past: past.as_deref() };
+        let mut checked =
+            engine::check_among(&article, &path, root, config, self.selection, around);
         let mut kept = self.filter.apply(file, &article, &path, &mut checked);
         fixing::offer(&self.args.output.output_format, &article, file, &mut checked.diagnostics);
         let shown = checked.diagnostics.get(..most).unwrap_or(&checked.diagnostics);
@@ -228,7 +241,7 @@ impl Job<'_> {
             known: known.map(|it| it.iter().map(Finding::from).collect()),
         });
         let facts = checked.facts;
-        Outcome { told, summary, shown, kept, findings, facts, ..Outcome::default() }
+        Ok(Outcome { told, summary, shown, kept, findings, facts, ..Outcome::default() })
     }
 
     /// Tells what was found in an article.

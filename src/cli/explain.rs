@@ -68,11 +68,13 @@ fn push_examples(title: &str, examples: &[&Example], out: &mut String) {
                 let _ = writeln!(out, "\n      {name}: {}", shown(&value));
             }
         }
+        if let Some(before) = &example.before {
+            out.push_str("\n      before:\n");
+            push_article(before, out);
+            out.push_str("\n      today:\n");
+        }
         if let Some(article) = &example.article {
-            out.push('\n');
-            for line in article.lines() {
-                let _ = writeln!(out, "      {}", shown(line));
-            }
+            push_article(article, out);
         }
         for (path, text) in example.english.iter().flatten() {
             let _ = writeln!(out, "\n      english {}:\n", shown(path));
@@ -84,6 +86,13 @@ fn push_examples(title: &str, examples: &[&Example], out: &mut String) {
             let _ = writeln!(out, "\n      → {}", shown(found));
         }
         push_fixed(example.fixed.as_ref(), out);
+    }
+}
+
+fn push_article(text: &str, out: &mut String) {
+    out.push('\n');
+    for line in text.lines() {
+        let _ = writeln!(out, "      {}", shown(line));
     }
 }
 

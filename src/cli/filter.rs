@@ -69,6 +69,11 @@ impl<'a> Filter<'a> {
         Ok(Self { baseline, prunes: args.prune, changes: changes.transpose()?, selection })
     }
 
+    /// What changed, where only that counts.
+    pub fn changes(&self) -> Option<&Changes> {
+        self.changes.as_ref()
+    }
+
     /// Leaves out of an article what is not to be reported.
     pub fn apply(
         &self,

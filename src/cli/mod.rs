@@ -15,6 +15,7 @@ mod merge;
 mod output;
 mod output_args;
 mod outputs;
+mod pasts;
 mod profile_args;
 mod profile_learn;
 mod profile_show;

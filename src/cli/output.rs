@@ -7,6 +7,7 @@ use super::args::Color;
 use crate::baseline::BaselineError;
 use crate::changes::ChangesError;
 use crate::config::ConfigError;
+use crate::history::HistoryError;
 use crate::report::{Style, visible, without_commands};
 use crate::rules::{RuleFileError, UnknownName};
 use crate::shard::ReportError;
@@ -84,6 +85,9 @@ pub enum Failure {
     /// It cannot be said what changed.
     #[error("{0}")]
     Changes(#[from] ChangesError),
+    /// The history cannot be looked at.
+    #[error("{0}")]
+    History(#[from] HistoryError),
     /// There is no file to write fixes to.
     #[error(
         "what comes in by standard input cannot be fixed in place; use `--diff`, or name the file"

@@ -25,6 +25,8 @@ pub struct Selection {
     pub ignore: Vec<String>,
     /// Whether advice is shown that nobody asked for by name.
     pub advice: bool,
+    /// Whether the git history is looked at, for the rules that need it.
+    pub history: bool,
 }
 
 impl Selection {

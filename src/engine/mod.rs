@@ -14,11 +14,12 @@ use crate::checks::sibling::SOURCE_FAULT;
 use crate::checks::{self, Context, Finding, SegmentContext};
 use crate::config::{ArticleFacts, Config, Selection};
 use crate::diagnostic::{Diagnostic, Related};
+use crate::history::{FROM_HISTORY, Past};
 use crate::inline::Parser;
 use crate::locale::LanguageTag;
 use crate::rules::{Level, Registry};
 use crate::sibling::Facts;
-use crate::suppress::Suppressions;
+use crate::suppress::{Suppressions, Unused};
 use siblings::Siblings;
 use words::fill;
 
@@ -54,17 +55,26 @@ pub fn check(
     config: &Config,
     selection: &Selection,
 ) -> Checked {
-    check_among(article, path, below_root, config, selection, Round::Alone)
+    check_among(article, path, below_root, config, selection, Around::default())
 }
 
-/// The same for an article among its siblings.
+/// What is known of an article beside itself.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Around<'a> {
+    /// What is known of its siblings.
+    pub round: Round<'a>,
+    /// What the history tells of its flag.
+    pub past: Option<&'a Past>,
+}
+
+/// The same for an article among its siblings, and with its history.
 pub fn check_among(
     article: &Article,
     path: &Path,
     below_root: &str,
     config: &Config,
     selection: &Selection,
-    round: Round,
+    Around { round, past }: Around,
 ) -> Checked {
     let cx = Context {
         article,
@@ -73,6 +83,7 @@ pub fn check_among(
         config,
         locale: LanguageTag::parse(article.locale()),
         profile: config.profiles.profile(article.locale()),
+        past,
         facts: checks::Facts::default(),
         english: OnceCell::new(),
     };
@@ -97,7 +108,7 @@ pub fn check_among(
     let covered =
         |it: &mut Found| suppressions.cover(it.rule, it.finding.segment, it.finding.range.start);
     let silenced: Vec<Found> = found.extract_if(.., covered).collect();
-    found.extend(unused(registry, &suppressions));
+    found.extend(unused(registry, &suppressions, selection.history));
     let (diagnostics, advice_not_shown) = select(&found, config, &article_facts, selection);
     let suppressed = silenced.len();
     let (silenced, _) = select(&silenced, config, &article_facts, selection);
@@ -173,16 +184,22 @@ fn tell_source_faults_once(cx: &Context, found: &mut Vec<Found>) {
     });
 }
 
-fn unused<'r>(registry: &Registry, suppressions: &Suppressions) -> Vec<Found<'r>> {
+fn unused<'r>(
+    registry: &Registry,
+    suppressions: &Suppressions,
+    with_history: bool,
+) -> Vec<Found<'r>> {
     const RULE: &str = "structure/unused-suppression";
     let Some(rule) = registry.position(RULE) else {
         return Vec::new();
     };
-    let finding = |it: crate::suppress::Unused| {
+    let finding = |it: Unused| {
         Finding::in_article(RULE, it.range).with("rule", it.name).with("fault", it.fault)
     };
     let found = |it| Found { rule, finding: finding(it), consequences: Vec::new() };
-    suppressions.unused().map(found).collect()
+    // Nobody knows what a suppression of those is good for that were not looked for.
+    let looked_for = |it: &Unused| with_history || !FROM_HISTORY.contains(&it.name);
+    suppressions.unused().filter(looked_for).map(found).collect()
 }
 
 /// Keeps what the configuration and the command line want, and puts it into words. The number is

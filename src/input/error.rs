@@ -50,6 +50,14 @@ pub enum InputError {
         /// The file.
         path: PathBuf,
     },
+    /// What git has of it cannot be read.
+    #[error("{}: {reason}", shown(.path))]
+    NoHistory {
+        /// The file.
+        path: PathBuf,
+        /// Why, and what to do.
+        reason: String,
+    },
     /// Checking it failed, which is a fault of bilint.
     #[error("{}: internal error, the article was not checked: {reason}; please report it with the article", shown(.path))]
     Internal {

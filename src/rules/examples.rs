@@ -9,8 +9,9 @@ use super::{Example, Fixed, Registry, Rule};
 use crate::article::{self, Article};
 use crate::config::{Config, Selection};
 use crate::diagnostic::Safety;
-use crate::engine::{self, Round};
+use crate::engine::{self, Around, Round};
 use crate::fix::{self, Checker};
+use crate::history::Past;
 use crate::sibling::{Verdict, judge};
 use crate::source_root::{SourceHandle, SourceRoot};
 
@@ -25,10 +26,13 @@ pub fn run(rule: &Rule, example: &Example, registry: &Arc<Registry>) -> Result<(
     let article = article::read(bytes(example)?);
     let path = example.path.as_deref().unwrap_or(PATH);
     let config = config(example, registry)?;
-    let selection = Selection { select: vec![rule.id.clone()], ..Selection::default() };
+    let selection =
+        Selection { select: vec![rule.id.clone()], history: true, ..Selection::default() };
+    let past = example.before.as_deref().map(Past::of_example);
     let said = siblings(example, &article, &config, &selection)?;
     let round = said.as_deref().map_or(Round::Alone, Round::Judged);
-    let checked = engine::check_among(&article, Path::new(path), path, &config, &selection, round);
+    let around = Around { round, past: past.as_ref() };
+    let checked = engine::check_among(&article, Path::new(path), path, &config, &selection, around);
     let found: Vec<&str> = checked.diagnostics.iter().map(|it| article.at(it.range)).collect();
     if found != example.expect {
         return Err(format!("expected {:?}, found {found:?}", example.expect));
@@ -91,7 +95,8 @@ fn siblings(
     };
     let facts = |article: &Article| {
         let path = Path::new(PATH);
-        engine::check_among(article, path, PATH, config, selection, Round::Gather).facts
+        let around = Around { round: Round::Gather, past: None };
+        engine::check_among(article, path, PATH, config, selection, around).facts
     };
     let others = siblings.iter().map(|(locale, target)| {
         facts(&article::read(segment(locale, source, target).into_bytes()))

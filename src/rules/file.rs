@@ -119,6 +119,9 @@ pub struct Example {
     /// A whole article whose bytes YAML cannot hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base64: Option<String>,
+    /// An earlier version of the article, for rules that look at the history.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
     /// What its siblings make of the `source`, by locale.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub siblings: Option<std::collections::BTreeMap<String, String>>,

@@ -2,6 +2,7 @@
 //! check; the rest are rules of the check `front-matter`.
 
 mod dates;
+mod history;
 mod keys;
 mod locale;
 mod machine_marks;
@@ -14,7 +15,7 @@ pub(super) static CHECKS: &[Check] = &[Check {
     rules: RULES,
     placeholders: &[
         "value", "pattern", "locale", "found", "evidence", "key", "handoff", "date", "keys",
-        "marked", "segments", "signals",
+        "marked", "segments", "signals", "before", "commit", "replaced",
     ],
     article: Some(article),
     verdict: Some(machine_marks::verdict),
@@ -28,6 +29,8 @@ const RULES: &[&str] = &[
     "provenance/handoff-before-source",
     "provenance/keys-missing-or-moved",
     "provenance/reads-like-machine",
+    "provenance/relabelled",
+    "provenance/human-overwritten",
 ];
 
 fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
@@ -38,6 +41,7 @@ fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
     findings.extend(locale::mismatch(cx, front_matter));
     dates::check(cx, front_matter, findings);
     findings.extend(keys::check(cx, front_matter));
+    findings.extend(history::check(cx));
 }
 
 fn machine_where_human(cx: &Context) -> Option<Finding<'static>> {
