@@ -55,7 +55,7 @@ struct Card {
 fn main() -> Result<(), Box<dyn Error>> {
     let args = Args::parse();
     let selection =
-        Selection { select: args.rules.clone(), ignore: Vec::new(), advice: args.advice };
+        Selection { select: args.rules.clone(), advice: args.advice, ..Selection::default() };
     let files = input::collect(&Request {
         paths: args.paths.clone(),
         stdin_filename: PathBuf::new(),

@@ -37,7 +37,8 @@ fn selected(
     rule: &str,
 ) -> Option<Level> {
     let names = |names: &[&str]| names.iter().map(|&it| it.to_owned()).collect();
-    let selection = Selection { select: names(select), ignore: names(ignore), advice };
+    let (select, ignore) = (names(select), names(ignore));
+    let selection = Selection { select, ignore, advice, ..Selection::default() };
     selection.check(&Registry::shipped()).unwrap();
     let config = read(text);
     config.levels(&GERMAN, &selection)[config.registry.position(rule).unwrap()]
