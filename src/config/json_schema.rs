@@ -198,6 +198,7 @@ fn example() -> Value {
             "source": { "description": "The source of a segment.", "type": "string" },
             "target": { "description": "The target of a segment.", "type": "string" },
             "article": { "description": "A whole article.", "type": "string" },
+            "siblings": { "description": "What its siblings make of the source, by locale.", "type": "object", "additionalProperties": { "type": "string" } },
             "before": { "description": "An earlier version of the article: the last one before its flag changed.", "type": "string" },
             "base64": text("A whole article whose bytes YAML cannot hold."),
             "path": text("The path of the article below the root."),
