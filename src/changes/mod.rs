@@ -1,6 +1,7 @@
 //! What changed since a commit: the versions that git has of the articles, and which diagnostics
 //! touch something that is not the same in them.
 
+pub(crate) mod batch;
 mod error;
 pub(crate) mod git;
 pub(crate) mod repository;

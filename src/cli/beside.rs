@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::check::guarded;
 use crate::article;
 use crate::config::{Config, Selection, SiblingFolders};
-use crate::engine::{self, Round};
+use crate::engine::{self, Around, Round};
 use crate::input::File;
 use crate::sibling::Facts;
 
@@ -60,7 +60,8 @@ fn facts_of(file: &File) -> Option<Facts> {
         let article = article::read(bytes);
         let path = file.absolute();
         let (root, config, selection) = (&file.below_root, &file.config, Selection::default());
-        Ok(engine::check_among(&article, &path, root, config, &selection, Round::Gather).facts)
+        let around = Around { round: Round::Gather, past: None };
+        Ok(engine::check_among(&article, &path, root, config, &selection, around).facts)
     });
     facts.ok().flatten()
 }

@@ -4,7 +4,6 @@
 //! One look at the commits finds the versions of all articles; blobs are read when an article is
 //! checked, and only as many as it takes to find the newest change of its flag.
 
-mod batch;
 mod compare;
 mod error;
 mod log;
@@ -19,11 +18,11 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::article::{self, Article, TranslationType};
+use crate::changes::batch::{Answer, Batch};
 use crate::changes::repository::Repository;
 use crate::changes::version::{self, Version as Name};
 use crate::changes::{Changes, ChangesError};
 use crate::input::{self, File};
-use batch::{Answer, Batch};
 use log::Log;
 
 /// The rules that need the history: where it is not looked at, nobody knows of them.
@@ -194,10 +193,10 @@ impl Versions {
             None => Batch::start(&self.top).map_err(HistoryError::NoGit)?,
         };
         let broken = |reason| HistoryError::Broken { top: self.top.clone(), reason };
-        let answer = batch.blob(hash).map_err(broken)?;
+        let answer = batch.object(hash.as_bytes()).map_err(broken)?;
         idle().push(batch);
         match answer {
-            Answer::Bytes(bytes) => Ok(Some(bytes)),
+            Answer::Found(object) => Ok(Some(object.bytes)),
             Answer::TooLarge => Ok(None),
             Answer::Missing => Err(HistoryError::from(ChangesError::Partial(self.top.clone()))),
         }

@@ -1,7 +1,6 @@
 //! The English files that the articles were translated from: a folder, or a git repository at one
 //! commit. An article's English file is found by its path; nothing outside of the root is opened.
 
-mod batch;
 mod checkout;
 mod error;
 mod history;

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::batch::{Batch, Object};
 use super::{Read, SourceRootError};
+use crate::changes::batch::{Answer, Batch, Object};
 use crate::changes::git;
 
 /// A number for each file, by its index.
@@ -125,7 +125,10 @@ impl Repository {
         if found.is_err() {
             *batch = None;
         }
-        found.ok().flatten()
+        match found.ok()? {
+            Answer::Found(object) => Some(object),
+            Answer::TooLarge | Answer::Missing => None,
+        }
     }
 
     /// What a command prints, where it succeeds.
