@@ -13,6 +13,8 @@
 //! 6. [`baseline`] takes away what is known, [`changes`] what is not new since a commit;
 //! 7. [`report`] writes the diagnostics for a terminal or for another program.
 //!
+//! [`pages`] tells the checks of links what stands around an article.
+//!
 //! [`fix`] mends what is certain; [`shard`] spreads a run over machines.
 //! [`source_root`] finds the English file of an article, [`freshness`] tells whether the article is
 //! still a translation of it, and [`status`] adds that up. [`history`] finds what git says of the
@@ -38,6 +40,7 @@ pub mod inline;
 pub mod input;
 pub mod learn;
 pub mod locale;
+pub mod pages;
 mod replace;
 pub mod report;
 pub mod rules;

@@ -12,6 +12,7 @@ use crate::freshness::{self, EnglishTexts};
 use crate::history::Past;
 use crate::inline::{Features, Flat, Tree};
 use crate::locale::{LanguageTag, Profile};
+use crate::pages::Surroundings;
 use crate::source_root::ArticlePath;
 
 /// One article and everything around it that checks may ask for.
@@ -35,6 +36,8 @@ pub struct Context<'a> {
     pub facts: Facts<'a>,
     /// The texts of the English file, once they are asked for.
     pub english: OnceCell<Option<EnglishTexts>>,
+    /// What stands around the article, once it is asked for.
+    pub around: OnceCell<Option<Surroundings>>,
 }
 
 impl<'a> Context<'a> {
@@ -56,6 +59,12 @@ impl<'a> Context<'a> {
             Some(EnglishTexts::of(&bytes))
         });
         texts.as_ref()
+    }
+
+    /// What stands around the article, where that may be looked at.
+    pub fn around(&self) -> Option<&Surroundings> {
+        let find = || self.config.pages.around(self.path, self.below_root);
+        self.around.get_or_init(find).as_ref()
     }
 
     /// Whether target and source are in one language, so that nothing need be translated.

@@ -20,7 +20,8 @@ pub struct SelectionArgs {
     /// Take in advice as well
     #[arg(long)]
     pub advice: bool,
-    /// Look at each article alone: do not compare it with its siblings in other locales
+    /// Look at each article alone: do not compare it with its siblings in other locales, nor look
+    /// for the files and anchors that its links lead to
     #[arg(long)]
     pub no_project: bool,
     /// Look at the git history as well, for flags that changed though the translation did not, and
@@ -42,6 +43,9 @@ impl SelectionArgs {
         let selection = Selection { select, ignore, advice: self.advice, history: self.history };
         if files.files.is_empty() {
             selection.check(&Registry::shipped())?;
+        }
+        if self.no_project {
+            files.files.iter().for_each(|it| it.config.pages.close());
         }
         files.files.iter().try_for_each(|it| selection.check(&it.config.registry))?;
         Ok(selection)

@@ -55,6 +55,7 @@ pub(super) fn config(text: &str, name: &Path) -> Result<Config, ConfigError> {
         profiles: Arc::new(profiles(&place, file.profiles)?),
         source: file.source.map(|it| source(&place, root, it)).transpose()?,
         siblings: siblings(&place, root, &file.siblings)?,
+        pages: Arc::default(),
         untranslatable: file.untranslatable,
         registry,
     })

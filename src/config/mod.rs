@@ -30,6 +30,7 @@ pub use siblings::SiblingFolders;
 pub use template::TEMPLATE;
 
 use crate::locale::ProfileOverrides;
+use crate::pages::Pages;
 use crate::rules::{Level, Registry};
 use crate::source_root::{SourceHandle, SourceRoot};
 pub(crate) use paths::{absolute, below};
@@ -52,6 +53,8 @@ pub struct Config {
     pub source: Option<Arc<SourceHandle>>,
     /// Where the folders of other locales are.
     pub siblings: Vec<SiblingFolders>,
+    /// The files around the articles.
+    pub pages: Arc<Pages>,
     file: Option<PathBuf>,
     include: Patterns,
     exclude: Patterns,
@@ -69,6 +72,7 @@ impl Config {
             profiles: Arc::default(),
             source: None,
             siblings: Vec::new(),
+            pages: Arc::default(),
             file: None,
             include: Patterns::default(),
             exclude: Patterns::default(),

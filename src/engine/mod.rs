@@ -86,6 +86,7 @@ pub fn check_among(
         past,
         facts: checks::Facts::default(),
         english: OnceCell::new(),
+        around: OnceCell::new(),
     };
     let registry = &*config.registry;
     let article_facts = ArticleFacts {

@@ -7,7 +7,7 @@ use crate::article::{Article, Side};
 use crate::checks::sibling::{self, Claimed, SOURCE_FAULT};
 use crate::checks::{Finding, SegmentContext};
 use crate::report::Origin;
-use crate::rules::Registry;
+use crate::rules::{Registry, Scope};
 use crate::sibling::{Claim, ClaimKind, Facts, Outcome, Verdict};
 
 use super::Found;
@@ -150,7 +150,11 @@ fn number(article: &Article, index: usize) -> Option<u32> {
 
 /// The segments in which something was found that the siblings would say as well.
 fn told(registry: &Registry, found: &[Found]) -> HashSet<usize> {
-    let says = |it: &&Found| TOLD.contains(&registry.rules()[it.rule].family());
+    // Where a link leads says nothing of the words.
+    let says = |it: &&Found| {
+        let rule = &registry.rules()[it.rule];
+        TOLD.contains(&rule.family()) && rule.scope != Scope::Project
+    };
     found.iter().filter(says).filter_map(|it| it.finding.segment).collect()
 }
 

@@ -12,6 +12,7 @@ use crate::diagnostic::Safety;
 use crate::engine::{self, Around, Round};
 use crate::fix::{self, Checker};
 use crate::history::Past;
+use crate::pages::Pages;
 use crate::sibling::{Verdict, judge};
 use crate::source_root::{SourceHandle, SourceRoot};
 
@@ -77,6 +78,12 @@ fn config(example: &Example, registry: &Arc<Registry>) -> Result<Config, String>
         config.source = Some(SourceHandle::opened(SourceRoot::given(files.clone())));
     }
     config.registry = Arc::clone(registry);
+    let path = example.path.as_deref().unwrap_or(PATH).to_owned();
+    let files = example.files.clone().map(|mut files| {
+        files.insert(path, String::new());
+        files
+    });
+    config.pages = Arc::new(Pages::given(files.unwrap_or_default()));
     Ok(config)
 }
 

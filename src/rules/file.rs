@@ -125,6 +125,9 @@ pub struct Example {
     /// What its siblings make of the `source`, by locale.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub siblings: Option<std::collections::BTreeMap<String, String>>,
+    /// The files around the article, by their paths below the root.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub files: Option<std::collections::BTreeMap<String, String>>,
     /// The path of the article below the root.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,

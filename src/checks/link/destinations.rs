@@ -77,7 +77,7 @@ impl<'t> Links<'t> {
 pub(in crate::checks) fn key(destination: &str, locale: Option<&LanguageTag>) -> String {
     let decoded = percent_decoded(destination);
     if !decoded.contains("//") && !decoded.starts_with('/') {
-        return decoded;
+        return small_path(decoded);
     }
     if let Some(site) = wikipedia(&decoded) {
         return site;
@@ -93,6 +93,17 @@ pub(in crate::checks) fn key(destination: &str, locale: Option<&LanguageTag>) ->
         }
     }
     key
+}
+
+/// A relative path in small letters, with its fragment as it is: which letters are right is the
+/// file's to say.
+fn small_path(mut destination: String) -> String {
+    let end = destination.find(['?', '#']).unwrap_or(destination.len());
+    // A name before a colon begins an address, as in `xref:Fee`.
+    if let Some(path) = destination.get_mut(..end).filter(|it| !it.contains(':')) {
+        path.make_ascii_lowercase();
+    }
+    destination
 }
 
 /// Whether a part of an address is the source's locale or the article's own.

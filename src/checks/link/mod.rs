@@ -1,6 +1,7 @@
 //! Links and images: they lead where those of the source lead, and hold the words they should.
 
 mod destinations;
+mod goals;
 mod images;
 mod nested;
 mod pairs;
@@ -60,6 +61,14 @@ pub(super) static CHECKS: &[Check] = &[
         rules: &["link/nested"],
         placeholders: &["text"],
         segment: Some(nested::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "goals",
+        rules: &["link/dead-file", "link/dead-anchor", "link/case-differs", "link/foreign-locale"],
+        placeholders: &["destination", "evidence", "anchor", "page", "name", "found", "locale"],
+        article: Some(goals::article),
+        segment: Some(goals::segment),
         ..Check::NONE
     },
 ];
