@@ -12,8 +12,8 @@ mod siblings;
 mod slug;
 mod tree;
 
-use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -42,6 +42,8 @@ pub struct Surroundings {
     /// The names of the article's path below the root.
     path: Vec<String>,
     own_anchors: OnceCell<Option<Anchors>>,
+    /// The files that were told to be missing.
+    told: RefCell<HashSet<Vec<String>>>,
 }
 
 /// What came of looking for a file.
@@ -79,7 +81,12 @@ impl Pages {
             Some(tree) => Arc::clone(tree),
             None => self.tree(&absolute(path), below_root, names.len())?,
         };
-        let found = Surroundings { tree, path: names, own_anchors: OnceCell::new() };
+        let found = Surroundings {
+            tree,
+            path: names,
+            own_anchors: OnceCell::new(),
+            told: RefCell::default(),
+        };
         (found.look(&found.path) == Look::There).then_some(found)
     }
 
@@ -115,6 +122,11 @@ impl Surroundings {
     /// Looks for a file or folder by its names below the root.
     pub fn look(&self, names: &[String]) -> Look {
         self.tree.look(names)
+    }
+
+    /// Whether this is asked for the first time about a file.
+    pub fn is_first(&self, names: &[String]) -> bool {
+        self.told.borrow_mut().insert(names.to_vec())
     }
 
     /// Whether readers of a page are led elsewhere; `None` where a file that would say so cannot be

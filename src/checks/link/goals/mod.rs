@@ -53,9 +53,14 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     }
 }
 
+/// Whether a side leads to the same place, or at least to the same file.
 fn leads_to(source: &Tree, destination: &str) -> bool {
-    let mut all = source.links().chain(source.images());
-    all.any(|it| *it.2.destination == *destination)
+    let all = || source.links().chain(source.images()).map(|it| &*it.2.destination);
+    if all().any(|it| it == destination) {
+        return true;
+    }
+    let file = |it: &str| Destination::read(it).map(|it| (it.start, it.path.to_lowercase()));
+    file(destination).is_some_and(|wanted| all().filter_map(file).any(|it| it == wanted))
 }
 
 /// Looks at the links around segments.
@@ -103,11 +108,13 @@ fn look(
             })
         }
         Look::OtherCase(real) => {
-            let name = real.as_ref().and_then(|it| name_for(&destination, it)).unwrap_or_default();
-            let fix = Some(&name).filter(|it| !it.is_empty());
-            let fix = fix.and_then(|it| renamed(cx, goal, &destination, it));
+            let name = real.as_ref().and_then(|it| name_for(&destination, it));
+            let fix = name.as_ref().and_then(|it| renamed(cx, goal, &destination, it));
+            let name = name.or_else(|| Some(real?.join("/")));
+            let called =
+                name.map_or_else(|| "in several other ways".to_owned(), |name| format!("`{name}`"));
             let finding = here("link/case-differs").with("destination", goal.destination);
-            Some(finding.with("name", real.unwrap_or(names).join("/")).perhaps_mended_by(fix))
+            Some(finding.with("name", called).perhaps_mended_by(fix))
         }
         Look::Missing => {
             let evidence = evidence(cx, around, goal, &destination, &names)?;
@@ -119,7 +126,7 @@ fn look(
 }
 
 /// What makes it certain that a file is not there for the readers of the translation either: an
-/// English file may stand in for what nobody translated.
+/// English file may stand in for what nobody translated. Told once for each file.
 fn evidence(
     cx: &Context,
     around: &Surroundings,
@@ -130,6 +137,17 @@ fn evidence(
     if around.is_redirected(names) != Some(false) {
         return None;
     }
+    let evidence = evidence_of(cx, around, goal, destination, names)?;
+    around.is_first(names).then_some(evidence)
+}
+
+fn evidence_of(
+    cx: &Context,
+    around: &Surroundings,
+    goal: &Goal,
+    destination: &Destination,
+    names: &[String],
+) -> Option<String> {
     if let Some(source) = cx.config.source_root() {
         let root = cx.path.ancestors().nth(cx.below_root.split('/').count())?;
         let path = names.iter().fold(root.to_owned(), |path, name| path.join(name));
