@@ -246,6 +246,8 @@ fn suppressions_and_levels_hold_as_for_other_rules() {
     let run = check(&folder, "docs");
     assert_eq!(found(&run), ["docs/b.md link/dead-anchor"]);
     assert!(run.stdout.contains("warning[link/dead-anchor]"), "{}", run.stdout);
+    let alone = folder.run("check docs/a.md --no-project --output-format concise");
+    assert!(!alone.stdout.contains("unused-suppression"), "{}", alone.stdout);
     folder.run("baseline docs");
     assert_eq!(found(&check(&folder, "docs --baseline")), [""; 0]);
 }

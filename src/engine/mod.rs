@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Related};
 use crate::history::{FROM_HISTORY, Past};
 use crate::inline::Parser;
 use crate::locale::LanguageTag;
-use crate::rules::{Level, Registry};
+use crate::rules::{Level, Registry, Rule, Scope};
 use crate::sibling::Facts;
 use crate::suppress::{Suppressions, Unused};
 use siblings::Siblings;
@@ -109,7 +109,12 @@ pub fn check_among(
     let covered =
         |it: &mut Found| suppressions.cover(it.rule, it.finding.segment, it.finding.range.start);
     let silenced: Vec<Found> = found.extract_if(.., covered).collect();
-    found.extend(unused(registry, &suppressions, selection.history));
+    let looked = Looked {
+        at_others: !matches!(round, Round::Alone),
+        at_english: config.source_root().is_some(),
+        at_history: selection.history,
+    };
+    found.extend(unused(registry, &suppressions, looked));
     let (diagnostics, advice_not_shown) = select(&found, config, &article_facts, selection);
     let suppressed = silenced.len();
     let (silenced, _) = select(&silenced, config, &article_facts, selection);
@@ -185,11 +190,29 @@ fn tell_source_faults_once(cx: &Context, found: &mut Vec<Found>) {
     });
 }
 
-fn unused<'r>(
-    registry: &Registry,
-    suppressions: &Suppressions,
-    with_history: bool,
-) -> Vec<Found<'r>> {
+/// What a run looked at beside the article.
+#[derive(Debug, Clone, Copy)]
+struct Looked {
+    at_others: bool,
+    at_english: bool,
+    at_history: bool,
+}
+
+impl Looked {
+    /// Whether the rules of this name were looked for, some of them at least.
+    fn for_any(self, registry: &Registry, name: &str) -> bool {
+        let rules = registry.named(name).unwrap_or_default();
+        let is_looked_for = |rule: &Rule| match rule.scope {
+            Scope::Segment | Scope::Article => true,
+            Scope::Project if FROM_HISTORY.contains(&&*rule.id) => self.at_history,
+            Scope::Project if rule.family() == "freshness" => self.at_english,
+            Scope::Project => self.at_others,
+        };
+        rules.is_empty() || rules.iter().any(|&it| is_looked_for(&registry.rules()[it]))
+    }
+}
+
+fn unused<'r>(registry: &Registry, suppressions: &Suppressions, looked: Looked) -> Vec<Found<'r>> {
     const RULE: &str = "structure/unused-suppression";
     let Some(rule) = registry.position(RULE) else {
         return Vec::new();
@@ -199,8 +222,8 @@ fn unused<'r>(
     };
     let found = |it| Found { rule, finding: finding(it), consequences: Vec::new() };
     // Nobody knows what a suppression of those is good for that were not looked for.
-    let looked_for = |it: &Unused| with_history || !FROM_HISTORY.contains(&it.name);
-    suppressions.unused().filter(looked_for).map(found).collect()
+    let unused = suppressions.unused().filter(|it| looked.for_any(registry, it.name));
+    unused.map(found).collect()
 }
 
 /// Keeps what the configuration and the command line want, and puts it into words. The number is

@@ -4,7 +4,7 @@
 const LONGEST: usize = 2048;
 
 /// Where a path begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Start {
     /// In the folder of the article.
     Here,

@@ -2,6 +2,9 @@
 
 mod foreign;
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use crate::article::{ByteRange, WrapperKind};
 use crate::checks::{Context, Finding, SegmentContext};
 use crate::diagnostic::{Edit, Fix, Safety};
@@ -40,11 +43,13 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         return;
     }
     let links = cx.target.links().map(|it| (it.2, false));
+    let source = OnceCell::new();
     for (goal, is_image) in links.chain(cx.target.images().map(|it| (it.2, true))) {
-        let in_source = match leads_to(cx.source, &goal.destination) {
-            true => InSource::Yes,
-            false => InSource::No,
-        };
+        let in_source =
+            match source.get_or_init(|| Source::of(cx.source)).leads_to(&goal.destination) {
+                true => InSource::Yes,
+                false => InSource::No,
+            };
         let destination = &*goal.destination;
         let goal = Goal { destination, written: goal.written, is_image, in_source };
         let here = |rule| Finding::in_target(rule, cx, goal.written);
@@ -53,14 +58,25 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     }
 }
 
-/// Whether a side leads to the same place, or at least to the same file.
-fn leads_to(source: &Tree, destination: &str) -> bool {
-    let all = || source.links().chain(source.images()).map(|it| &*it.2.destination);
-    if all().any(|it| it == destination) {
-        return true;
+/// Where the source of a segment leads.
+struct Source<'t> {
+    destinations: HashSet<&'t str>,
+    files: OnceCell<HashSet<(Start, String)>>,
+}
+
+impl<'t> Source<'t> {
+    fn of(tree: &'t Tree) -> Self {
+        let all = tree.links().chain(tree.images());
+        Self { destinations: all.map(|it| &*it.2.destination).collect(), files: OnceCell::new() }
     }
-    let file = |it: &str| Destination::read(it).map(|it| (it.start, it.path.to_lowercase()));
-    file(destination).is_some_and(|wanted| all().filter_map(file).any(|it| it == wanted))
+
+    /// Whether it leads to the same place, or at least to the same file.
+    fn leads_to(&self, destination: &str) -> bool {
+        let file = |it: &str| Destination::read(it).map(|it| (it.start, it.path.to_lowercase()));
+        let files = || self.destinations.iter().filter_map(|it| file(it)).collect();
+        self.destinations.contains(destination)
+            || file(destination).is_some_and(|it| self.files.get_or_init(files).contains(&it))
+    }
 }
 
 /// Looks at the links around segments.
