@@ -1,5 +1,6 @@
 //! `bilint explain`: one rule, or all of a family, with their examples.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::args::ExplainArgs;
@@ -62,6 +63,7 @@ fn push_examples(title: &str, examples: &[&Example], out: &mut String) {
             ("source", example.source.clone()),
             ("target", example.target.clone()),
             ("base64", example.base64.clone()),
+            ("files", example.files.as_ref().map(paths)),
         ];
         for (name, value) in settings {
             if let Some(value) = value {
@@ -94,6 +96,12 @@ fn push_article(text: &str, out: &mut String) {
     for line in text.lines() {
         let _ = writeln!(out, "      {}", shown(line));
     }
+}
+
+/// The paths of files, as far as an example is understood by them.
+fn paths(files: &BTreeMap<String, String>) -> String {
+    let paths: Vec<&str> = files.keys().map(String::as_str).collect();
+    if paths.is_empty() { "none".to_owned() } else { paths.join(", ") }
 }
 
 fn push_fixed(fixed: Option<&Fixed>, out: &mut String) {

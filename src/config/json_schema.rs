@@ -201,6 +201,9 @@ fn example() -> Value {
             "siblings": { "description": "What its siblings make of the source, by locale.", "type": "object", "additionalProperties": { "type": "string" } },
             "before": { "description": "An earlier version of the article: the last one before its flag changed.", "type": "string" },
             "base64": text("A whole article whose bytes YAML cannot hold."),
+            "siblings": files("What its siblings make of the `source`, by locale."),
+            "files": files("The files around the article, by their paths below the root."),
+            "source-root": files("The files of the source root, by their paths below it."),
             "path": text("The path of the article below the root."),
             "siblings": {
                 "description": "What articles of other locales make of the source, by locale.",
@@ -231,6 +234,10 @@ fn example() -> Value {
 
 fn text(description: &str) -> Value {
     json!({ "description": description, "type": "string", "minLength": 1 })
+}
+
+fn files(description: &str) -> Value {
+    json!({ "description": description, "type": ["object", "null"], "additionalProperties": { "type": "string" } })
 }
 
 fn texts(description: &str) -> Value {

@@ -24,16 +24,16 @@ fn paths_are_resolved_below_the_root() {
 
 #[test]
 fn files_are_found_whatever_their_capitals() {
-    let around = around(&["own.md", "Sub/Fees.md", "x.md", "X.md"], "own.md").unwrap();
-    let look = |path: &str| around.look(&path.split('/').map(str::to_owned).collect::<Vec<_>>());
+    let files = around(&["own.md", "Sub/Fees.md", "x.md", "X.md"], "own.md").unwrap();
+    let look = |path: &str| files.look(&path.split('/').map(str::to_owned).collect::<Vec<_>>());
     let real = vec!["Sub".to_owned(), "Fees.md".to_owned()];
     assert_eq!(look("Sub/Fees.md"), Look::There);
     assert_eq!(look("sub/fees.md"), Look::OtherCase(Some(real)));
     assert_eq!(look("sub/other.md"), Look::Missing);
     assert_eq!(look("other/fees.md"), Look::Missing);
     assert_eq!(look("own.md/fees.md"), Look::Unknown, "no folder");
-    let around = super::tests::around(&["own.md", "xx.md", "XX.md"], "own.md").unwrap();
-    assert_eq!(around.look(&["Xx.md".to_owned()]), Look::OtherCase(None));
+    let both = around(&["own.md", "xx.md", "XX.md"], "own.md").unwrap();
+    assert_eq!(both.look(&["Xx.md".to_owned()]), Look::OtherCase(None));
 }
 
 #[test]

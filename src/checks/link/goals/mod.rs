@@ -107,7 +107,8 @@ fn look(
 ) -> Option<Finding<'static>> {
     let destination = Destination::read(goal.destination)?;
     let is_file = destination.extension().is_some_and(|it| FILES.contains(&it.as_str()));
-    if !is_file && !(destination.path.is_empty() && destination.anchor.is_some()) {
+    let is_own_anchor = destination.path.is_empty() && destination.anchor.is_some();
+    if !is_file && !is_own_anchor {
         return None;
     }
     let around = cx.around()?;
