@@ -22,6 +22,8 @@
 //!
 //! [`learn`] counts what human translators do and writes it as a profile of their locale.
 //!
+//! [`lsp`] shows in an editor what is found.
+//!
 //! [`cli`] joins these into the commands of the program.
 
 pub mod article;
@@ -41,6 +43,7 @@ pub mod input;
 pub mod learn;
 pub mod locale;
 pub mod pages;
+pub mod lsp;
 mod replace;
 pub mod report;
 pub mod rules;

@@ -9,6 +9,7 @@ use super::baseline_args::BaselineArgs;
 use super::filter::FilterArgs;
 use super::fixing::FixArgs;
 use super::limits::LimitArgs;
+use super::lsp_args::LspArgs;
 use super::output_args::OutputArgs;
 use super::profile_args::ProfileArgs;
 use super::selection_args::SelectionArgs;
@@ -54,6 +55,8 @@ pub enum Command {
     Profile(ProfileArgs),
     /// Show by locale and folder what is up to date, and what people translated
     Status(StatusArgs),
+    /// Show in an editor what is found: a language server on standard input and output
+    Lsp(LspArgs),
     /// Write a commented bilint.yaml
     Init(InitArgs),
     /// Print a completion script for a shell

@@ -11,6 +11,8 @@ mod filter;
 mod fixing;
 mod init;
 mod limits;
+mod lsp;
+mod lsp_args;
 mod merge;
 mod output;
 mod output_args;
@@ -76,6 +78,7 @@ pub fn run() -> ExitCode {
             ProfileCommand::Show(it) => profile_show::run(&it),
         },
         Command::Status(it) => status::run(&it),
+        Command::Lsp(it) => lsp::run(&it),
         Command::Init(it) => init::run(&it),
         Command::Completions(it) => completions::run(&it),
         Command::Schema(it) => schema::run(&it),

@@ -2,9 +2,11 @@
 
 mod error;
 mod files;
+mod given;
 
 pub use error::InputError;
 pub use files::{File, Files, Request, collect};
+pub use given::given;
 
 use std::path::Path;
 

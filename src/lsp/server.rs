@@ -1,0 +1,300 @@
+//! The loop: one message after the other; documents are looked at when none is waiting.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use serde_json::{Value, json};
+
+use super::actions::{self, Ask};
+use super::config_faults::{Faults, faults};
+use super::document::{Document, Look};
+use super::lines::{Encoding, Lines};
+use super::markdown::Shown;
+use super::protocol::{About, Client, Range};
+use super::uri::path_of;
+use super::{Checks, Trouble, hover, outgoing};
+use crate::config::absolute;
+use crate::report::visible;
+
+/// Serves a client until it says `exit` or is gone; returns whether it said `shutdown` before.
+pub fn serve(connection: Connection, checks: &mut dyn Checks) -> bool {
+    let mut session = Session {
+        connection,
+        checks,
+        stage: Stage::New,
+        client: Client::default(),
+        encoding: Encoding::default(),
+        folder: PathBuf::from("."),
+        documents: BTreeMap::new(),
+        faults: Faults::new(),
+        told: BTreeSet::new(),
+    };
+    loop {
+        // Of changes that are waiting only the newest text is looked at.
+        let waiting = session.connection.receiver.try_recv().ok();
+        let message = match waiting {
+            Some(message) => message,
+            None if session.look_at_one() => continue,
+            None => match session.connection.receiver.recv() {
+                Ok(message) => message,
+                Err(_) => return false,
+            },
+        };
+        match message {
+            Message::Notification(it) if it.method == "exit" => {
+                return session.stage == Stage::Stopping;
+            }
+            Message::Notification(it) => session.notified(it),
+            Message::Request(it) => session.asked(it),
+            // What we ask of the client (to watch files) works or does not.
+            Message::Response(_) => {}
+        }
+    }
+}
+
+/// How far a session is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    New,
+    Running,
+    Stopping,
+}
+
+struct Session<'a> {
+    connection: Connection,
+    checks: &'a mut dyn Checks,
+    stage: Stage,
+    client: Client,
+    encoding: Encoding,
+    /// Where documents without a file are taken to stand.
+    folder: PathBuf,
+    documents: BTreeMap<String, Document>,
+    /// What is shown at files that are no articles.
+    faults: Faults,
+    /// The messages that were shown already.
+    told: BTreeSet<String>,
+}
+
+type Answer = Result<Value, (ErrorCode, String)>;
+
+impl Session<'_> {
+    fn send(&self, message: impl Into<Message>) {
+        // Where the client is gone, reading says so too.
+        let _ = self.connection.sender.send(message.into());
+    }
+
+    fn notify(&self, method: &str, params: Value) {
+        self.send(Notification::new(method.to_owned(), params));
+    }
+
+    fn asked(&mut self, request: Request) {
+        let Request { id, method, params } = request;
+        let answered = catch_unwind(AssertUnwindSafe(|| self.answer(&method, params)));
+        let failed = "internal error of bilint; please report it with the article";
+        let answer = answered.unwrap_or(Err((ErrorCode::InternalError, failed.to_owned())));
+        self.send(match answer {
+            Ok(value) => Response::new_ok(id, value),
+            Err((code, text)) => Response::new_err(id, code as i32, text),
+        });
+    }
+
+    fn answer(&mut self, method: &str, params: Value) -> Answer {
+        match (self.stage, method) {
+            (Stage::New, "initialize") => Ok(self.initialize(&params)),
+            (Stage::New, _) => {
+                Err((ErrorCode::ServerNotInitialized, "send `initialize` first".to_owned()))
+            }
+            (Stage::Stopping, _) => {
+                Err((ErrorCode::InvalidRequest, "only `exit` may follow `shutdown`".to_owned()))
+            }
+            (_, "shutdown") => {
+                self.stage = Stage::Stopping;
+                Ok(Value::Null)
+            }
+            (_, "textDocument/hover") => self.hover(params),
+            (_, "textDocument/codeAction") => self.actions(params),
+            (_, "initialize") => Err((ErrorCode::InvalidRequest, "it is running".to_owned())),
+            _ => Err((ErrorCode::MethodNotFound, format!("bilint does not know `{method}`"))),
+        }
+    }
+
+    fn initialize(&mut self, params: &Value) -> Value {
+        self.stage = Stage::Running;
+        self.client = Client::of(params);
+        self.encoding = Encoding::agreed(&self.client.encodings);
+        let root = ["/workspaceFolders/0/uri", "/rootUri"].iter().find_map(|it| params.pointer(it));
+        let root = root.and_then(Value::as_str).and_then(path_of);
+        self.folder = absolute(&root.unwrap_or_default());
+        json!({
+            "capabilities": {
+                "positionEncoding": self.encoding.name(),
+                "textDocumentSync": {"openClose": true, "change": 2, "save": {"includeText": false}},
+                "hoverProvider": true,
+                "codeActionProvider": {"codeActionKinds": actions::KINDS},
+            },
+            "serverInfo": {"name": "bilint", "version": env!("CARGO_PKG_VERSION")},
+        })
+    }
+
+    fn notified(&mut self, notification: Notification) {
+        let Notification { method, params } = notification;
+        if self.stage != Stage::Running {
+            return;
+        }
+        match method.as_str() {
+            "initialized" => self.watch(),
+            "workspace/didChangeWatchedFiles" | "workspace/didChangeConfiguration" => self.forget(),
+            "textDocument/didOpen"
+            | "textDocument/didChange"
+            | "textDocument/didSave"
+            | "textDocument/didClose" => match serde_json::from_value::<About>(params) {
+                Ok(about) => self.document(&method, about),
+                Err(error) => self.log(&format!("bilint cannot read `{method}`: {error}")),
+            },
+            // What we do not know we need not know.
+            _ => {}
+        }
+    }
+
+    fn log(&self, text: &str) {
+        self.notify("window/logMessage", json!({"type": 1, "message": visible(text, false)}));
+    }
+
+    /// Asks the client to watch configurations and rule files.
+    fn watch(&self) {
+        if self.client.watches_files {
+            let method = "workspace/didChangeWatchedFiles";
+            let watchers = json!([{"globPattern": "**/*.yaml"}]);
+            let options = json!({ "watchers": watchers });
+            let registration = json!({"id": "files", "method": method, "registerOptions": options});
+            let params = json!({"registrations": [registration]});
+            let method = "client/registerCapability".to_owned();
+            self.send(Request::new("watch".to_owned().into(), method, params));
+        }
+    }
+
+    /// Everything is read anew.
+    fn forget(&mut self) {
+        self.checks.forget();
+        self.told.clear();
+        self.documents.values_mut().for_each(|it| it.look = None);
+    }
+
+    fn document(&mut self, method: &str, about: About) {
+        let it = about.text_document;
+        match method {
+            "textDocument/didOpen" => {
+                let document = Document::new(it.uri.clone(), it.version, it.text, &self.folder);
+                self.documents.insert(it.uri, document);
+            }
+            "textDocument/didClose" => {
+                self.documents.remove(&it.uri);
+                self.publish(&it.uri, None, Vec::new());
+                self.faults.remove(&it.uri);
+                self.show_faults();
+            }
+            "textDocument/didSave" => match self.documents.get_mut(&it.uri) {
+                Some(document) if document.is_config() => self.forget(),
+                // Other files, which are not open, may have changed as well.
+                Some(document) => document.look = None,
+                None => {}
+            },
+            _ => match self.documents.get_mut(&it.uri) {
+                Some(document) => {
+                    document.change(about.content_changes, self.encoding);
+                    document.version = it.version.or(document.version);
+                }
+                None => self.log("a document changed that is not open"),
+            },
+        }
+    }
+
+    /// Looks at one document that changed and shows what is found; returns whether there was one.
+    fn look_at_one(&mut self) -> bool {
+        let changed = self.documents.values().find(|it| it.look.is_none());
+        let Some(uri) = changed.map(|it| it.uri.clone()) else {
+            return false;
+        };
+        self.look_at(&uri);
+        true
+    }
+
+    /// Looks at a document if it changed, and shows what is found.
+    fn look_at(&mut self, uri: &str) {
+        let Some(document) = self.documents.get_mut(uri).filter(|it| it.look.is_none()) else {
+            return;
+        };
+        let look = document.look(&*self.checks);
+        let trouble = match look {
+            Look::Trouble(Trouble::Config(error)) => Some(error.to_string()),
+            Look::Trouble(Trouble::Other(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let with_related = self.client.shows_related;
+        let told = match look {
+            Look::Article(_, seen) => {
+                let lines = Lines::new(&seen.article.text, self.encoding);
+                let told = seen.diagnostics.iter();
+                let told = told
+                    .map(|it| outgoing::diagnostic(uri, &seen.article, &lines, it, with_related));
+                told.collect()
+            }
+            Look::Failed(text) => vec![outgoing::fault(Range::default(), text)],
+            Look::Nothing | Look::Trouble(_) => Vec::new(),
+        };
+        let (is_config, version) = (document.is_config(), document.version);
+        if !is_config {
+            self.publish(uri, version, told);
+        }
+        self.show_faults();
+        if let Some(text) = trouble.filter(|it| self.told.insert(it.clone())) {
+            let lines: Vec<String> = text.lines().map(|it| visible(it, false)).collect();
+            self.notify("window/showMessage", json!({"type": 1, "message": lines.join("\n")}));
+        }
+    }
+
+    fn publish(&self, uri: &str, version: Option<i64>, diagnostics: Vec<Value>) {
+        let mut params = json!({"uri": uri, "diagnostics": diagnostics});
+        if let Some(version) = version {
+            params["version"] = version.into();
+        }
+        self.notify("textDocument/publishDiagnostics", params);
+    }
+
+    /// Shows what is wrong with configurations, where that changed.
+    fn show_faults(&mut self) {
+        let now = faults(self.documents.values(), self.encoding);
+        let gone = self.faults.keys().filter(|it| !now.contains_key(*it));
+        gone.for_each(|uri| self.publish(uri, None, Vec::new()));
+        for (uri, faults) in now.iter().filter(|it| self.faults.get(it.0) != Some(it.1)) {
+            self.publish(uri, None, faults.clone());
+        }
+        self.faults = now;
+    }
+
+    fn hover(&mut self, params: Value) -> Answer {
+        let about = read(params)?;
+        self.look_at(&about.text_document.uri);
+        let shown = if self.client.reads_markdown { Shown::Markdown } else { Shown::Plain };
+        let seen = self.documents.get(&about.text_document.uri).and_then(Document::article);
+        let hover = seen.and_then(|it| hover::hover(it.1, about.position, self.encoding, shown));
+        Ok(hover.unwrap_or_default())
+    }
+
+    fn actions(&mut self, params: Value) -> Answer {
+        let about = read(params)?;
+        self.look_at(&about.text_document.uri);
+        let Some(document) = self.documents.get(&about.text_document.uri) else {
+            return Ok(Value::Null);
+        };
+        let (checks, client) = (&*self.checks, &self.client);
+        let ask = Ask { checks, document, client, encoding: self.encoding };
+        Ok(ask.actions(about.range, about.context.only.as_deref()).into())
+    }
+}
+
+fn read(params: Value) -> Result<About, (ErrorCode, String)> {
+    serde_json::from_value(params).map_err(|error| (ErrorCode::InvalidParams, error.to_string()))
+}
