@@ -14,6 +14,7 @@ mod lines;
 mod markdown;
 mod outgoing;
 mod protocol;
+mod requests;
 mod server;
 mod transport;
 mod uri;

@@ -1,21 +1,16 @@
 //! The loop: one message after the other; documents are looked at when none is waiting.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use lsp_server::{Connection, Message, Notification, Request};
 use serde_json::{Value, json};
 
-use super::actions::{self, Ask};
 use super::config_faults::{Faults, faults};
 use super::document::{Document, Look};
 use super::lines::{Encoding, Lines};
-use super::markdown::Shown;
 use super::protocol::{About, Client, Range};
-use super::uri::path_of;
-use super::{Checks, Trouble, hover, outgoing};
-use crate::config::absolute;
+use super::{Checks, Trouble, outgoing};
 use crate::report::visible;
 
 /// Serves a client until it says `exit` or is gone; returns whether it said `shutdown` before.
@@ -56,86 +51,40 @@ pub fn serve(connection: Connection, checks: &mut dyn Checks) -> bool {
 
 /// How far a session is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
+pub(super) enum Stage {
+    /// Before `initialize`.
     New,
+    /// Between `initialize` and `shutdown`.
     Running,
+    /// After `shutdown`.
     Stopping,
 }
 
-struct Session<'a> {
+/// One client.
+pub(super) struct Session<'a> {
     connection: Connection,
-    checks: &'a mut dyn Checks,
-    stage: Stage,
-    client: Client,
-    encoding: Encoding,
+    pub(super) checks: &'a mut dyn Checks,
+    pub(super) stage: Stage,
+    pub(super) client: Client,
+    pub(super) encoding: Encoding,
     /// Where documents without a file are taken to stand.
-    folder: PathBuf,
-    documents: BTreeMap<String, Document>,
+    pub(super) folder: PathBuf,
+    pub(super) documents: BTreeMap<String, Document>,
     /// What is shown at files that are no articles.
     faults: Faults,
     /// The messages that were shown already.
     told: BTreeSet<String>,
 }
 
-type Answer = Result<Value, (ErrorCode, String)>;
-
 impl Session<'_> {
-    fn send(&self, message: impl Into<Message>) {
+    /// Sends a message.
+    pub(super) fn send(&self, message: impl Into<Message>) {
         // Where the client is gone, reading says so too.
         let _ = self.connection.sender.send(message.into());
     }
 
     fn notify(&self, method: &str, params: Value) {
         self.send(Notification::new(method.to_owned(), params));
-    }
-
-    fn asked(&mut self, request: Request) {
-        let Request { id, method, params } = request;
-        let answered = catch_unwind(AssertUnwindSafe(|| self.answer(&method, params)));
-        let failed = "internal error of bilint; please report it with the article";
-        let answer = answered.unwrap_or(Err((ErrorCode::InternalError, failed.to_owned())));
-        self.send(match answer {
-            Ok(value) => Response::new_ok(id, value),
-            Err((code, text)) => Response::new_err(id, code as i32, text),
-        });
-    }
-
-    fn answer(&mut self, method: &str, params: Value) -> Answer {
-        match (self.stage, method) {
-            (Stage::New, "initialize") => Ok(self.initialize(&params)),
-            (Stage::New, _) => {
-                Err((ErrorCode::ServerNotInitialized, "send `initialize` first".to_owned()))
-            }
-            (Stage::Stopping, _) => {
-                Err((ErrorCode::InvalidRequest, "only `exit` may follow `shutdown`".to_owned()))
-            }
-            (_, "shutdown") => {
-                self.stage = Stage::Stopping;
-                Ok(Value::Null)
-            }
-            (_, "textDocument/hover") => self.hover(params),
-            (_, "textDocument/codeAction") => self.actions(params),
-            (_, "initialize") => Err((ErrorCode::InvalidRequest, "it is running".to_owned())),
-            _ => Err((ErrorCode::MethodNotFound, format!("bilint does not know `{method}`"))),
-        }
-    }
-
-    fn initialize(&mut self, params: &Value) -> Value {
-        self.stage = Stage::Running;
-        self.client = Client::of(params);
-        self.encoding = Encoding::agreed(&self.client.encodings);
-        let root = ["/workspaceFolders/0/uri", "/rootUri"].iter().find_map(|it| params.pointer(it));
-        let root = root.and_then(Value::as_str).and_then(path_of);
-        self.folder = absolute(&root.unwrap_or_default());
-        json!({
-            "capabilities": {
-                "positionEncoding": self.encoding.name(),
-                "textDocumentSync": {"openClose": true, "change": 2, "save": {"includeText": false}},
-                "hoverProvider": true,
-                "codeActionProvider": {"codeActionKinds": actions::KINDS},
-            },
-            "serverInfo": {"name": "bilint", "version": env!("CARGO_PKG_VERSION")},
-        })
     }
 
     fn notified(&mut self, notification: Notification) {
@@ -222,7 +171,7 @@ impl Session<'_> {
     }
 
     /// Looks at a document if it changed, and shows what is found.
-    fn look_at(&mut self, uri: &str) {
+    pub(super) fn look_at(&mut self, uri: &str) {
         let Some(document) = self.documents.get_mut(uri).filter(|it| it.look.is_none()) else {
             return;
         };
@@ -273,28 +222,4 @@ impl Session<'_> {
         }
         self.faults = now;
     }
-
-    fn hover(&mut self, params: Value) -> Answer {
-        let about = read(params)?;
-        self.look_at(&about.text_document.uri);
-        let shown = if self.client.reads_markdown { Shown::Markdown } else { Shown::Plain };
-        let seen = self.documents.get(&about.text_document.uri).and_then(Document::article);
-        let hover = seen.and_then(|it| hover::hover(it.1, about.position, self.encoding, shown));
-        Ok(hover.unwrap_or_default())
-    }
-
-    fn actions(&mut self, params: Value) -> Answer {
-        let about = read(params)?;
-        self.look_at(&about.text_document.uri);
-        let Some(document) = self.documents.get(&about.text_document.uri) else {
-            return Ok(Value::Null);
-        };
-        let (checks, client) = (&*self.checks, &self.client);
-        let ask = Ask { checks, document, client, encoding: self.encoding };
-        Ok(ask.actions(about.range, about.context.only.as_deref()).into())
-    }
-}
-
-fn read(params: Value) -> Result<About, (ErrorCode, String)> {
-    serde_json::from_value(params).map_err(|error| (ErrorCode::InvalidParams, error.to_string()))
 }
