@@ -21,7 +21,7 @@ pub type Faults = BTreeMap<String, Vec<Value>>;
 /// What is wrong with the configurations that are open, and with those of the open documents. An
 /// open one counts as it is in the editor.
 pub fn faults<'d>(
-    documents: impl Iterator<Item = &'d Document> + Clone,
+    documents: &(impl Iterator<Item = &'d Document> + Clone),
     encoding: Encoding,
 ) -> Faults {
     let mut faults = Faults::new();

@@ -31,7 +31,7 @@ pub struct Document {
 #[derive(Debug)]
 pub enum Look {
     /// It is an article.
-    Article(Box<File>, Seen),
+    Article(Box<File>, Box<Seen>),
     /// There is nothing to say of it.
     Nothing,
     /// It could not be checked, and why.
@@ -94,7 +94,7 @@ pub fn look(checks: &dyn Checks, path: &Path, text: &str) -> Look {
         return Look::Nothing;
     }
     match checks.check(&file) {
-        Ok(Some(seen)) => Look::Article(Box::new(file), seen),
+        Ok(Some(seen)) => Look::Article(Box::new(file), Box::new(seen)),
         Ok(None) => Look::Nothing,
         Err(error) => Look::Failed(error.to_string()),
     }

@@ -71,7 +71,7 @@ mod tests {
             let edits = changed(old, new);
             assert_eq!(edits.len(), count, "{old:?}");
             let edits: Vec<Edit> = edits.into_iter().map(|it| Edit::replace(it.0, it.1)).collect();
-            assert_eq!(crate::fix::apply(old, &edits), new);
+            assert_eq!(fix::apply(old, &edits), new);
         }
     }
 }

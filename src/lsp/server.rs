@@ -140,7 +140,7 @@ impl Session<'_> {
             }
             "textDocument/didClose" => {
                 self.documents.remove(&it.uri);
-                self.publish(&it.uri, None, Vec::new());
+                self.publish(&it.uri, None, &[]);
                 self.faults.remove(&it.uri);
                 self.show_faults();
             }
@@ -195,7 +195,7 @@ impl Session<'_> {
         };
         let (is_config, version) = (document.is_config(), document.version);
         if !is_config {
-            self.publish(uri, version, told);
+            self.publish(uri, version, &told);
         }
         self.show_faults();
         if let Some(text) = trouble.filter(|it| self.told.insert(it.clone())) {
@@ -204,7 +204,7 @@ impl Session<'_> {
         }
     }
 
-    fn publish(&self, uri: &str, version: Option<i64>, diagnostics: Vec<Value>) {
+    fn publish(&self, uri: &str, version: Option<i64>, diagnostics: &[Value]) {
         let mut params = json!({"uri": uri, "diagnostics": diagnostics});
         if let Some(version) = version {
             params["version"] = version.into();
@@ -214,11 +214,11 @@ impl Session<'_> {
 
     /// Shows what is wrong with configurations, where that changed.
     fn show_faults(&mut self) {
-        let now = faults(self.documents.values(), self.encoding);
+        let now = faults(&self.documents.values(), self.encoding);
         let gone = self.faults.keys().filter(|it| !now.contains_key(*it));
-        gone.for_each(|uri| self.publish(uri, None, Vec::new()));
+        gone.for_each(|uri| self.publish(uri, None, &[]));
         for (uri, faults) in now.iter().filter(|it| self.faults.get(it.0) != Some(it.1)) {
-            self.publish(uri, None, faults.clone());
+            self.publish(uri, None, faults);
         }
         self.faults = now;
     }
