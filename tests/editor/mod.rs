@@ -1,7 +1,9 @@
 //! A small client of the language server: it writes frames, reads frames, and waits for nothing
 //! longer than [`PATIENCE`].
 
+// Parameters that `json!` makes are handed over.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::needless_pass_by_value)]
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Stdio};
