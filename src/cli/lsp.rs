@@ -10,7 +10,7 @@ use super::output::Failure;
 use super::{CLEAN, FINDINGS, beside};
 use crate::article;
 use crate::config::{Config, ConfigFinder, ConfigMode, Selection};
-use crate::engine::{self, Round};
+use crate::engine::{self, Around, Round};
 use crate::input::{self, File, Files, InputError};
 use crate::lsp::{self, Checks, Seen, Stdio, Trouble};
 use crate::sibling::judge;
@@ -40,7 +40,11 @@ struct Desk<'a> {
 impl<'a> Desk<'a> {
     fn new(args: &'a LspArgs) -> Result<Self, Failure> {
         let it = args.selection.clone();
-        let selection = Selection { select: it.select, ignore: it.ignore, advice: it.advice };
+        if it.history {
+            return Err(Failure::HistoryInEditor);
+        }
+        let (select, ignore, advice) = (it.select, it.ignore, it.advice);
+        let selection = Selection { select, ignore, advice, history: false };
         let finder = ConfigFinder::new(args.mode());
         Ok(Self { args, selection, finder, opened: RefCell::default() })
     }
@@ -78,6 +82,9 @@ impl Checks for Desk<'_> {
     }
 
     fn check(&self, file: &File) -> Result<Option<Seen>, InputError> {
+        if self.args.selection.no_project {
+            file.config.pages.close();
+        }
         guarded(file, |bytes| {
             let article = article::read(bytes);
             if !article.is_bilingual() {
@@ -85,7 +92,8 @@ impl Checks for Desk<'_> {
             }
             let (path, root, config) = (file.absolute(), &file.below_root, &file.config);
             let check = |round: Round| {
-                engine::check_among(&article, &path, root, config, &self.selection, round)
+                let around = Around { round, past: None };
+                engine::check_among(&article, &path, root, config, &self.selection, around)
             };
             let is_alone = self.args.selection.no_project || config.siblings.is_empty();
             let first = check(if is_alone { Round::Alone } else { Round::Gather });

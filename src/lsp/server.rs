@@ -144,12 +144,8 @@ impl Session<'_> {
                 self.faults.remove(&it.uri);
                 self.show_faults();
             }
-            "textDocument/didSave" => match self.documents.get_mut(&it.uri) {
-                Some(document) if document.is_config() => self.forget(),
-                // Other files, which are not open, may have changed as well.
-                Some(document) => document.look = None,
-                None => {}
-            },
+            // Other files, which are not open, may have changed as well.
+            "textDocument/didSave" => self.forget(),
             _ => match self.documents.get_mut(&it.uri) {
                 Some(document) => {
                     document.change(about.content_changes, self.encoding);
