@@ -36,6 +36,9 @@ struct Args {
     /// Only these rules or families.
     #[arg(long = "rule")]
     rules: Vec<String>,
+    /// The configuration, which may name glossaries.
+    #[arg(long)]
+    config: Option<PathBuf>,
     /// Advice, too.
     #[arg(long)]
     advice: bool,
@@ -59,7 +62,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let files = input::collect(&Request {
         paths: args.paths.clone(),
         stdin_filename: PathBuf::new(),
-        config: ConfigMode::None,
+        config: ConfigMode::of(args.config.as_deref(), args.config.is_none()),
         force_exclude: false,
         no_ignore: false,
     })?;

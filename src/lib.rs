@@ -20,6 +20,8 @@
 //! still a translation of it, and [`status`] adds that up. [`history`] finds what git says of the
 //! flag of an article.
 //!
+//! [`terminology`] reads glossaries and finds their terms.
+//!
 //! [`learn`] counts what human translators do and writes it as a profile of their locale.
 //!
 //! [`lsp`] shows in an editor what is found.
@@ -52,4 +54,5 @@ pub mod sibling;
 pub mod source_root;
 pub mod status;
 pub mod suppress;
+pub mod terminology;
 pub mod yaml;

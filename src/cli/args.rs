@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::baseline_args::BaselineArgs;
 use super::filter::FilterArgs;
 use super::fixing::FixArgs;
+use super::glossary_args::GlossaryArgs;
 use super::limits::LimitArgs;
 use super::lsp_args::LspArgs;
 use super::output_args::OutputArgs;
@@ -138,6 +139,9 @@ pub struct CheckArgs {
     /// The English files to compare with
     #[command(flatten)]
     pub source: SourceArgs,
+    /// What things are to be called
+    #[command(flatten)]
+    pub glossary: GlossaryArgs,
 }
 
 /// From which level on a diagnostic counts for the exit status.

@@ -41,6 +41,7 @@ pub(super) fn run_on(
     let outputs = Outputs::of(&args.output, args.statistics)?;
     let mut files = input::collect(&args.input.request())?;
     args.source.open(&mut files)?;
+    args.glossary.open(&mut files)?;
     outputs.spare(files.files.iter().map(|it| it.path.as_path()))?;
     let selection = args.selection.selection(&files)?;
     args.fixing.allows(&files)?;

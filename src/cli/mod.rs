@@ -9,6 +9,7 @@ mod completions;
 mod explain;
 mod filter;
 mod fixing;
+mod glossary_args;
 mod init;
 mod limits;
 mod lsp;

@@ -13,6 +13,7 @@ use crate::rules::{RuleFileError, UnknownName};
 use crate::shard::ReportError;
 use crate::source_root::SourceRootError;
 use crate::status::WeightsError;
+use crate::terminology::GlossaryError;
 
 /// The narrowest and the widest that diagnostics are drawn (columns).
 const WIDTHS: (usize, usize) = (60, 120);
@@ -113,6 +114,12 @@ pub enum Failure {
     /// The English files cannot be read.
     #[error("{0}")]
     SourceRoot(#[from] SourceRootError),
+    /// A glossary cannot be used.
+    #[error("{0}")]
+    Glossary(#[from] GlossaryError),
+    /// Glossaries cannot be used together.
+    #[error("{0}")]
+    Terms(String),
     /// The page views cannot be used.
     #[error("{0}")]
     Weights(#[from] WeightsError),
@@ -130,7 +137,8 @@ impl Failure {
     /// Whether the message shows a place in a file on lines of its own.
     pub fn has_excerpt(&self) -> bool {
         match self {
-            Self::Config(ConfigError::Malformed { .. }) => true,
+            Self::Config(ConfigError::Malformed { .. } | ConfigError::Glossary { .. })
+            | Self::Glossary(_) => true,
             Self::Config(ConfigError::Rule { error, .. }) => {
                 matches!(**error, RuleFileError::Malformed { .. })
             }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::args::{CheckArgs, FailOn, InputArgs};
 use super::filter::FilterArgs;
 use super::fixing::FixArgs;
+use super::glossary_args::GlossaryArgs;
 use super::limits::LimitArgs;
 use super::output::Failure;
 use super::output_args::OutputArgs;
@@ -34,6 +35,8 @@ pub struct CheckOptions {
     selection: SelectionArgs,
     filter: FilterArgs,
     source: SourceArgs,
+    #[serde(default)]
+    glossary: GlossaryArgs,
 }
 
 impl CheckOptions {
@@ -47,13 +50,15 @@ impl CheckOptions {
             return Err(Failure::ShardsStandardInput);
         }
         let named = [&args.input.config, &args.filter.baseline, &args.source.source_root];
-        let mut paths = args.input.paths.iter().chain(named.into_iter().flatten());
+        let named = named.into_iter().flatten().chain(&args.glossary.glossaries);
+        let mut paths = args.input.paths.iter().chain(named);
         if let Some(path) = paths.find(|it| it.to_str().is_none()) {
             return Err(Failure::NoText(path.clone()));
         }
         let (input, selection) = (args.input.clone(), args.selection.clone());
         let (filter, source) = (args.filter.clone(), args.source.clone());
-        Ok(Self { input, selection, filter, source })
+        let glossary = args.glossary.clone();
+        Ok(Self { input, selection, filter, source, glossary })
     }
 }
 
@@ -93,6 +98,7 @@ impl MergeArgs {
             filter: options.filter.clone(),
             limits: self.limits.clone(),
             source: options.source.clone(),
+            glossary: options.glossary.clone(),
             sharding: ShardArgs { shard: None },
         }
     }

@@ -13,8 +13,10 @@ use super::patterns::Patterns;
 use super::profiles::profiles;
 use super::siblings::siblings;
 use super::source::source;
+use super::terminology::terminology;
 use super::{Config, ConfigError};
 use crate::rules::{Registry, Rule, RuleFileError, load_folder};
+use crate::terminology::GlossaryError;
 use crate::yaml::{Step, YamlError, error_at};
 
 /// The text of a configuration file.
@@ -56,6 +58,7 @@ pub(super) fn config(text: &str, name: &Path) -> Result<Config, ConfigError> {
         source: file.source.map(|it| source(&place, root, it)).transpose()?,
         siblings: siblings(&place, root, &file.siblings)?,
         pages: Arc::default(),
+        terminology: terminology(&place, root, &file.terminology)?,
         untranslatable: file.untranslatable,
         registry,
     })
@@ -75,6 +78,11 @@ impl Place<'_> {
     /// The error at the last step of a way.
     pub fn error(&self, way: &[Step<'_>], last: Step<'_>, message: &str) -> ConfigError {
         self.malformed(error_at(self.text, &[way, &[last]].concat(), message))
+    }
+
+    /// The error of a glossary that this configuration names.
+    pub fn glossary(&self, error: GlossaryError) -> ConfigError {
+        ConfigError::Glossary { file: self.name.to_owned(), error: Box::new(error) }
     }
 
     /// The rules that ship and those of the folders.

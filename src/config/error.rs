@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::rules::RuleFileError;
+use crate::terminology::GlossaryError;
 use crate::yaml::YamlError;
 
 /// A configuration that cannot be used. It can be cloned, since every article below the file
@@ -35,6 +36,14 @@ pub enum ConfigError {
         /// The rule file, the place and what is wrong there.
         error: Arc<RuleFileError>,
     },
+    /// A glossary that it names cannot be used.
+    #[error("{error}")]
+    Glossary {
+        /// The configuration.
+        file: PathBuf,
+        /// The glossary, the place and what is wrong there.
+        error: Box<GlossaryError>,
+    },
 }
 
 impl ConfigError {
@@ -43,7 +52,8 @@ impl ConfigError {
         match self {
             Self::Unreadable { file, .. }
             | Self::Malformed { file, .. }
-            | Self::Rule { file, .. } => file,
+            | Self::Rule { file, .. }
+            | Self::Glossary { file, .. } => file,
         }
     }
 
@@ -52,7 +62,8 @@ impl ConfigError {
         match &mut self {
             Self::Unreadable { file, .. }
             | Self::Malformed { file, .. }
-            | Self::Rule { file, .. } => {
+            | Self::Rule { file, .. }
+            | Self::Glossary { file, .. } => {
                 name.clone_into(file);
             }
         }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Visitor};
 
 use super::source::SourceFile;
+use super::terminology::TermSource;
 use crate::locale::ProfileFile;
 use crate::rules::Level;
 use crate::yaml::{UniqueMap, YamlError};
@@ -31,6 +32,8 @@ pub(super) struct ConfigFile {
     pub source: Option<SourceFile>,
     #[serde(deserialize_with = "or_empty")]
     pub siblings: Vec<String>,
+    #[serde(deserialize_with = "or_empty")]
+    pub terminology: Vec<TermSource>,
     #[serde(deserialize_with = "or_empty")]
     pub profiles: UniqueMap<Option<ProfileFile>>,
 }

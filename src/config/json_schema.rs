@@ -46,6 +46,11 @@ fn main_schema(registry: &Registry) -> Value {
             "siblings": list("text", "Folders of the other locales, from the folder of this file; `{locale}` stands for the locale."),
             "rules-folders": list("text", "Folders with rule files of your own, from the folder of this file."),
             "source": source(),
+            "terminology": {
+                "description": "Glossaries (CSV, TSV, YAML, TBX), from the folder of this file, and terms; later ones win over earlier ones.",
+                "type": ["array", "null"],
+                "items": { "anyOf": [{ "type": "string", "pattern": "\\S" }, { "$ref": "#/$defs/term" }] },
+            },
             "profiles": {
                 "description": "What is usual in a language, where it is not what ships, by language tag; `fr` means all its regions, `fr-CA` wins over it.",
                 "type": ["object", "null"],
@@ -67,6 +72,7 @@ fn main_schema(registry: &Registry) -> Value {
                 "additionalProperties": { "$ref": "#/$defs/level" },
             },
             "override": override_entry(),
+            "term": term(),
         },
     })
 }
@@ -98,6 +104,37 @@ fn source() -> Value {
                 "\\S",
             ),
         },
+        "additionalProperties": false,
+    })
+}
+
+fn term() -> Value {
+    let words = json!({ "anyOf": [
+        { "type": "string" },
+        { "type": "array", "items": { "type": "string" } },
+    ] });
+    let by_status = json!({
+        "type": "object",
+        "propertyNames": { "enum": ["preferred", "admitted", "deprecated", "forbidden"] },
+        "additionalProperties": words,
+    });
+    json!({
+        "description": "A term of the source language and what becomes of it.",
+        "type": "object",
+        "properties": {
+            "source": text("The English term, in the singular."),
+            "case": { "description": "Whether capitals matter: `exact` or `any`; without it they do in acronyms.", "enum": ["any", "exact"] },
+            "untranslatable": { "description": "Whether it stays as it is in every language.", "type": "boolean" },
+            "part-of-speech": text("The part of speech: `noun`, `verb`; a noun is not looked for where the word is a verb."),
+            "note": text("What translators are told about it."),
+            "targets": {
+                "description": "Its translations by language tag: one, several of which the first is preferred, or terms by status.",
+                "type": "object",
+                "propertyNames": { "pattern": TAG },
+                "additionalProperties": { "anyOf": [words, by_status] },
+            },
+        },
+        "required": ["source"],
         "additionalProperties": false,
     })
 }

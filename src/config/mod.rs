@@ -18,6 +18,7 @@ mod profiles;
 mod siblings;
 mod source;
 mod template;
+mod terminology;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -33,6 +34,7 @@ use crate::locale::ProfileOverrides;
 use crate::pages::Pages;
 use crate::rules::{Level, Registry};
 use crate::source_root::{SourceHandle, SourceRoot};
+use crate::terminology::Terminology;
 pub(crate) use paths::{absolute, below};
 
 use levels::LevelTable;
@@ -55,6 +57,8 @@ pub struct Config {
     pub siblings: Vec<SiblingFolders>,
     /// The files around the articles.
     pub pages: Arc<Pages>,
+    /// The terms of the glossaries, where there are any.
+    pub terminology: Option<Arc<Terminology>>,
     file: Option<PathBuf>,
     include: Patterns,
     exclude: Patterns,
@@ -73,6 +77,7 @@ impl Config {
             source: None,
             siblings: Vec::new(),
             pages: Arc::default(),
+            terminology: None,
             file: None,
             include: Patterns::default(),
             exclude: Patterns::default(),
@@ -104,6 +109,11 @@ impl Config {
     /// The same configuration with other English files.
     pub fn with_source(&self, source: Option<Arc<SourceHandle>>) -> Self {
         Self { source, ..self.clone() }
+    }
+
+    /// The same configuration with other terms.
+    pub fn with_terminology(&self, terminology: Option<Arc<Terminology>>) -> Self {
+        Self { terminology, ..self.clone() }
     }
 
     /// The English files, where the configuration says where they are and they can be read.

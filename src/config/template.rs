@@ -55,6 +55,13 @@ pub const TEMPLATE: &str = r##"# The configuration of bilint. The nearest bilint
 # to be lost in one. They are read, and only what is named is reported.
 #siblings: ["../docs.{locale}"]
 
+# Glossaries (CSV, TSV, YAML or TBX), from the folder of this file, and terms of
+# your own: what a locale is to call a thing, and what it must not.
+#terminology:
+#  - glossary.csv
+#  - source: berth
+#    targets: {de: Liegeplatz, ru: {preferred: причал, forbidden: [стоянка]}}
+
 # What is usual in a language, where it is not what bilint takes for usual: the
 # keys of a locale profile, by language tag. "fr" means every French, "fr-CA"
 # wins over it; a key replaces the one that ships as a whole.
@@ -101,6 +108,7 @@ pub(super) mod tests {
         fs::create_dir(folder.path().join("my-rules")).unwrap();
         let rule = include_str!("../../rules/provenance/malformed-hash.yaml");
         fs::write(folder.path().join("my-rules/hash.yaml"), rule).unwrap();
+        fs::write(folder.path().join("glossary.csv"), "source,de\nquay,Kai\n").unwrap();
         let text = uncommented();
         let config = Config::from_text(&text, &folder.path().join("bilint.yaml"));
         let config = config.unwrap_or_else(|error| panic!("{error}"));
@@ -108,6 +116,7 @@ pub(super) mod tests {
         assert!(config.excludes("readme.md") && config.excludes("articles/drafts/a.md"));
         assert!(!config.excludes("articles/a.md"));
         assert_eq!(config.human_required("legal/a.md"), Some("legal/**"));
+        assert_eq!(config.terminology.map(|it| it.entries().len()), Some(2));
         assert!(config.profiles.concern("fr-FR") && !config.profiles.concern("de"));
     }
 
@@ -128,6 +137,7 @@ pub(super) mod tests {
             "rules-folders",
             "source",
             "siblings",
+            "terminology",
             "profiles",
         ];
         assert_eq!(keys, known);

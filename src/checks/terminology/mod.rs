@@ -1,5 +1,6 @@
 //! One source, one target.
 
+mod glossary;
 mod inconsistent;
 mod repeats;
 mod title;
@@ -13,6 +14,18 @@ pub(super) static CHECKS: &[Check] = &[
         rules: &["terminology/inconsistent-in-article", "untranslated/inconsistent"],
         placeholders: &["source", "text", "usual", "ways"],
         article: Some(article),
+        ..Check::NONE
+    },
+    Check {
+        name: "glossary",
+        rules: &[
+            "terminology/missing",
+            "terminology/inflected",
+            "terminology/forbidden",
+            "terminology/deprecated",
+        ],
+        placeholders: &["term", "preferred", "found", "note"],
+        segment: Some(glossary::segment),
         ..Check::NONE
     },
     Check {

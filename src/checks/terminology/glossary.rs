@@ -1,0 +1,225 @@
+//! Terms of the glossaries: the words that they prescribe, and those that they rule out.
+
+use crate::article::ByteRange;
+use crate::checks::{Finding, SegmentContext};
+use crate::inline::OBJECT;
+use crate::locale::LanguageTag;
+use crate::terminology::target::{Presence, TargetText};
+use crate::terminology::{Entry, Match, Targets, Terminology};
+
+/// What stands before a verb.
+const VERB_MARKS: [&str; 12] = [
+    "to", "can", "will", "must", "should", "may", "cannot", "don't", "not", "would", "could",
+    "might",
+];
+
+/// What an object begins with.
+const OBJECT_MARKS: [&str; 9] = ["the", "a", "an", "your", "their", "this", "that", "these", "any"];
+
+/// What stands behind a verb.
+const PRONOUNS: [&str; 4] = ["me", "us", "him", "them"];
+
+/// What stands before a verb that has an object.
+const SUBJECTS: [&str; 5] = ["and", "or", "you", "we", "they"];
+
+/// Parts of speech that are nouns, as glossaries name them.
+const NOUNS: [&str; 4] = ["noun", "n", "n.", "propernoun"];
+
+pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
+    let Some(terminology) = cx.context.config.terminology.as_deref() else {
+        return;
+    };
+    let Some(locale) = cx.context.locale.as_ref().filter(|_| !cx.context.is_source_language())
+    else {
+        return;
+    };
+    if is_untranslated(cx) {
+        return;
+    }
+    let matches = terminology.matches(&cx.source_flat().text);
+    if matches.is_empty() {
+        return;
+    }
+    let text = TargetText::of(&cx.target_flat().text, &locale.language, cx.profile());
+    if text.is_empty() {
+        return;
+    }
+    Look { cx, terminology, locale, text, matches: &matches }.all(findings);
+}
+
+/// Whether the target is the source but for blanks: another rule's matter.
+fn is_untranslated(cx: &SegmentContext) -> bool {
+    let (target, source) = (cx.target.written(), cx.source.written());
+    target == source || target.split_whitespace().eq(source.split_whitespace())
+}
+
+struct Look<'l, 'c, 'a> {
+    cx: &'l SegmentContext<'c, 'a>,
+    terminology: &'l Terminology,
+    locale: &'l LanguageTag,
+    text: TargetText<'l>,
+    matches: &'l [Match],
+}
+
+impl Look<'_, '_, '_> {
+    fn all(&self, findings: &mut Vec<Finding<'static>>) {
+        let mut told = Vec::new();
+        for it in self.matches {
+            let Some(entry) = self.terminology.entries().get(it.entry) else { continue };
+            if told.contains(&it.entry) || self.is_name(it) || self.is_verb(entry, it) {
+                continue;
+            }
+            told.push(it.entry);
+            findings.extend(self.judge(entry, it));
+        }
+    }
+
+    fn judge(&self, entry: &Entry, it: &Match) -> Option<Finding<'static>> {
+        let targets = entry.targets(self.locale);
+        let ruled_out = [
+            ("terminology/forbidden", &targets.forbidden),
+            ("terminology/deprecated", &targets.deprecated),
+        ];
+        for (rule, terms) in ruled_out {
+            let found = terms.iter().find_map(|term| self.ruled_out(&targets, term));
+            if let Some((start, end)) = found {
+                let range = self.cx.target_flat().range(start, end);
+                return Some(self.finding(rule, entry, it, &targets, range));
+            }
+        }
+        if targets.wanted.is_empty() {
+            return None;
+        }
+        let mut has_hint = false;
+        for term in &targets.wanted {
+            match self.text.presence(term) {
+                Presence::Whole(..) => return None,
+                Presence::Hint => has_hint = true,
+                Presence::Absent => {}
+            }
+        }
+        let rule = if has_hint { "terminology/inflected" } else { "terminology/missing" };
+        let whole = self.cx.segment.target.text.trimmed(self.cx.target.text);
+        Some(self.finding(rule, entry, it, &targets, whole))
+    }
+
+    /// Where a term stands that must not: not as part of one that may, and not for another term.
+    fn ruled_out(&self, targets: &Targets, term: &str) -> Option<(usize, usize)> {
+        let (start, end) = self.text.exact(term)?;
+        let covers = |wanted: &&str| match self.text.presence(wanted) {
+            Presence::Whole(from, to) => from <= start && end <= to,
+            _ => false,
+        };
+        let is_meant = |it: &Match| {
+            let entry = self.terminology.entries().get(it.entry);
+            let wanted = entry.map(|it| it.targets(self.locale).wanted).unwrap_or_default();
+            wanted.iter().any(covers)
+        };
+        let is_allowed = targets.wanted.iter().any(covers) || self.matches.iter().any(is_meant);
+        (!is_allowed).then_some((start, end))
+    }
+
+    fn finding(
+        &self,
+        rule: &'static str,
+        entry: &Entry,
+        it: &Match,
+        targets: &Targets,
+        range: ByteRange,
+    ) -> Finding<'static> {
+        let preferred = match targets.wanted.as_slice() {
+            [] => "another word".to_owned(),
+            [one] => format!("“{one}”"),
+            [first, rest @ ..] => format!("“{first}” (or “{}”)", rest.join("”, “")),
+        };
+        let note = entry.note.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
+        Finding::in_target(rule, self.cx, range)
+            .with("term", entry.source.as_str())
+            .with("preferred", preferred)
+            .with("found", self.cx.context.at(range))
+            .with("note", note)
+            .and_source(self.cx.source_flat().range(it.start, it.end))
+    }
+
+    /// Whether the term is part of a name that stands in the translation as it is: a run of words with
+    /// capitals.
+    fn is_name(&self, it: &Match) -> bool {
+        let source: &str = &self.cx.source_flat().text;
+        let is_capital =
+            |word: &str| word.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit());
+        let written = source.get(it.start..it.end).unwrap_or_default();
+        if !written.split_whitespace().all(is_capital) {
+            return false;
+        }
+        let before = source.get(..it.start).unwrap_or_default();
+        let behind = source.get(it.end..).unwrap_or_default();
+        let (mut start, mut end) = (it.start, it.end);
+        for word in before.rsplit(' ').skip(1).take(4).take_while(|it| is_capital(it)) {
+            start -= word.len() + 1;
+        }
+        for word in behind.split(' ').skip(1).take(4).take_while(|it| is_capital(it)) {
+            end += word.len() + 1;
+        }
+        let target: &str = &self.cx.target_flat().text;
+        let kept = |from: usize, to: usize| {
+            let name = source.get(from..to).unwrap_or_default();
+            let name = name.trim_matches(|it: char| !it.is_alphanumeric());
+            name.contains(' ') && target.contains(name)
+        };
+        // `Mobility + Security`: no run of words, and a name all the same.
+        let begins = before.trim_end().chars().next_back().is_none_or(|it| ".!?:|".contains(it));
+        if !begins && holds_word(target, written) {
+            return true;
+        }
+        // A sentence or a list may go on behind the name: its first words will do.
+        let whole = source.get(start..end).unwrap_or_default();
+        let ends = whole.match_indices(' ').map(|(at, _)| start + at).chain([end]);
+        let starts: Vec<usize> = std::iter::once(start)
+            .chain(whole.match_indices(' ').map(|(at, _)| start + at + 1))
+            .collect();
+        ends.filter(|to| *to >= it.end)
+            .any(|to| starts.iter().any(|from| *from <= it.start && kept(*from, to)))
+            || self.is_untranslatable(written)
+    }
+
+    fn is_untranslatable(&self, written: &str) -> bool {
+        let names = &self.cx.context.config.untranslatable;
+        names
+            .iter()
+            .any(|it| it.contains(written) && self.cx.source_flat().text.contains(it.as_str()))
+            || written.contains(OBJECT)
+    }
+
+    /// Whether a term that is a noun stands for a verb here.
+    fn is_verb(&self, entry: &Entry, it: &Match) -> bool {
+        let part = entry.part_of_speech.as_deref().map(str::to_ascii_lowercase);
+        let is_noun = part.is_none_or(|it| NOUNS.contains(&it.replace(' ', "").as_str()));
+        let source: &str = &self.cx.source_flat().text;
+        let written = source.get(it.start..it.end).unwrap_or_default();
+        if !is_noun || written.contains(' ') {
+            return false;
+        }
+        let before = source.get(..it.start).unwrap_or_default();
+        let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        let next = source.get(it.end..).unwrap_or_default();
+        let next = next.strip_prefix(' ').and_then(|it| it.split_whitespace().next());
+        let next = next.unwrap_or_default().to_lowercase();
+        let is_object = OBJECT_MARKS.contains(&next.as_str());
+        let is_start = !before.trim_end().ends_with(|it: char| it.is_alphanumeric());
+        // No plural is the infinitive of a verb: `access to berths`.
+        let is_bare = written.len() <= entry.source.len();
+        is_bare && (VERB_MARKS.contains(&last.as_str()) || PRONOUNS.contains(&next.as_str()))
+            || is_start && is_bare && next == "with"
+            || is_object && (is_start || SUBJECTS.contains(&last.as_str()))
+    }
+}
+
+/// Whether a text holds a word as it is written, capitals and all.
+fn holds_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let joins = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
+        let (before, behind) = (text.get(..at), text.get(at + word.len()..));
+        !joins(before.and_then(|it| it.chars().next_back()))
+            && !joins(behind.and_then(|it| it.chars().next()))
+    })
+}

@@ -1,0 +1,49 @@
+//! `--glossary`: terms for one run.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+use serde::{Deserialize, Serialize};
+
+use super::output::Failure;
+use crate::config::Config;
+use crate::input::Files;
+use crate::terminology::{Terminology, merged, read};
+
+/// What things are to be called.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args, Serialize, Deserialize)]
+pub struct GlossaryArgs {
+    /// Check the terms of this glossary (CSV, TSV, YAML or TBX), too; it wins over `terminology:`
+    #[arg(long = "glossary", value_name = "FILE")]
+    pub glossaries: Vec<PathBuf>,
+}
+
+impl GlossaryArgs {
+    /// Puts the terms into the configurations of the files.
+    ///
+    /// # Errors
+    /// Where a glossary cannot be used.
+    pub fn open(&self, files: &mut Files) -> Result<(), Failure> {
+        if self.glossaries.is_empty() {
+            return Ok(());
+        }
+        let own = self.glossaries.iter().map(|it| read(it)).collect::<Result<Vec<_>, _>>()?;
+        let mut last: Option<(Arc<Config>, Arc<Config>)> = None;
+        for file in &mut files.files {
+            let done = last.as_ref().filter(|it| Arc::ptr_eq(&it.0, &file.config));
+            let config = match done {
+                Some((_, config)) => Arc::clone(config),
+                None => {
+                    let known = file.config.terminology.iter().map(|it| it.entries().to_vec());
+                    let entries = merged(known.chain(own.clone()).collect());
+                    let terminology = Terminology::new(entries).map_err(Failure::Terms)?;
+                    Arc::new(file.config.with_terminology(Some(Arc::new(terminology))))
+                }
+            };
+            let before = std::mem::replace(&mut file.config, Arc::clone(&config));
+            last = Some((before, config));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,233 @@
+//! Finds the terms of the source in a text, all in one pass.
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::{Case, Entry};
+
+/// All terms of a configuration, ready to be looked for.
+#[derive(Debug)]
+pub struct Terminology {
+    entries: Vec<Entry>,
+    automaton: AhoCorasick,
+    patterns: Vec<Pattern>,
+}
+
+/// What the automaton looks for: a term in small letters with blanks for hyphens, less a final `y`.
+#[derive(Debug, Clone, Copy)]
+struct Pattern {
+    entry: usize,
+    ending: Ending,
+}
+
+/// What may follow a pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// Nothing: it is no word of letters, or has its plural.
+    None,
+    /// `s` or `es`.
+    Plural,
+    /// `y` or `ies`.
+    Y,
+}
+
+/// No further than this (bytes) is looked for the ends of a word.
+const LONGEST_WORD: usize = 256;
+
+/// A term in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Match {
+    /// The entry, as an index of [`Terminology::entries`].
+    pub entry: usize,
+    /// The first byte.
+    pub start: usize,
+    /// The byte behind the last one.
+    pub end: usize,
+}
+
+impl Terminology {
+    /// Terms that are ready to be looked for.
+    ///
+    /// # Errors
+    /// Where there are too many of them.
+    pub fn new(entries: Vec<Entry>) -> Result<Self, String> {
+        let mut texts: Vec<String> = Vec::new();
+        let mut patterns = Vec::new();
+        for (entry, it) in entries.iter().enumerate() {
+            let (text, ending) = pattern(&it.source);
+            if it.source.contains('-') {
+                // `sign-in` is written `signin`, too.
+                texts.push(text.replace(' ', ""));
+                patterns.push(Pattern { entry, ending });
+            }
+            texts.push(text);
+            patterns.push(Pattern { entry, ending });
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .prefilter(false)
+            .build(&texts)
+            .map_err(|it| format!("the glossaries hold too much: {it}"))?;
+        Ok(Self { entries, automaton, patterns })
+    }
+
+    /// The terms, as the glossaries have them.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The terms of a text in the order of the text, none inside or across another: the longest
+    /// counts, of equally long ones the first.
+    pub fn matches(&self, text: &str) -> Vec<Match> {
+        let folded: Vec<u8> = text.bytes().map(fold).collect();
+        let mut found: Vec<Match> = Vec::new();
+        for it in self.automaton.find_overlapping_iter(&folded) {
+            let Some(pattern) = self.patterns.get(it.pattern().as_usize()) else { continue };
+            let Some(end) = end(text, it.start(), it.end(), pattern.ending) else { continue };
+            let here = Match { entry: pattern.entry, start: it.start(), end };
+            if self.has_case(text, here) {
+                found.push(here);
+            }
+        }
+        found.sort_by_key(|it| (it.start, usize::MAX - it.end, it.entry));
+        let mut until = 0;
+        // What begins first is not always longest: `a b` and `b c d`.
+        let all = found.clone();
+        found.retain(|it| {
+            let is_beaten = || {
+                let longer = |other: &&Match| other.end - other.start > it.end - it.start;
+                let from = all.partition_point(|other| other.start < it.start);
+                let inside = all.iter().skip(from).take_while(|other| other.start < it.end);
+                inside.filter(longer).any(|other| other.start >= until)
+            };
+            let stays = it.start >= until && !is_beaten();
+            until = if stays { it.end } else { until };
+            stays
+        });
+        found
+    }
+
+    fn has_case(&self, text: &str, it: Match) -> bool {
+        let Some(entry) = self.entries.get(it.entry) else { return false };
+        let written = text.get(it.start..it.end).unwrap_or_default();
+        entry.case() == Case::Any || squeezed(written).starts_with(&squeezed(&entry.source))
+    }
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|it| it.is_alphanumeric()).collect()
+}
+
+fn pattern(source: &str) -> (String, Ending) {
+    let folded = source.bytes().map(fold).collect();
+    let mut text = String::from_utf8(folded).unwrap_or_else(|_| source.to_lowercase());
+    let last = text.chars().next_back().unwrap_or(' ');
+    let before = text.chars().rev().nth(1).unwrap_or(' ');
+    let ending = match last {
+        'y' if before.is_ascii_alphabetic() && !"aeiou".contains(before) => {
+            text.pop();
+            Ending::Y
+        }
+        it if it.is_ascii_alphabetic() => Ending::Plural,
+        _ => Ending::None,
+    };
+    (text, ending)
+}
+
+/// Small letters, and a blank for what stands between the words of a term. One byte stays one byte.
+fn fold(byte: u8) -> u8 {
+    match byte {
+        b'-' | b'\n' | b'\t' | b'\r' => b' ',
+        _ => byte.to_ascii_lowercase(),
+    }
+}
+
+/// Where the word ends that holds a pattern, if the pattern is a whole word but for its ending.
+fn end(text: &str, start: usize, end: usize, ending: Ending) -> Option<usize> {
+    let before = text.get(..start)?.chars().next_back();
+    let joins = |it: char| it.is_alphanumeric() || matches!(it, '_' | '-' | '\u{FFFC}');
+    if before.is_some_and(joins) {
+        return None;
+    }
+    let behind = text.get(end..)?;
+    let letters = behind.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let tail = behind.get(..letters)?.to_ascii_lowercase();
+    let fits = match ending {
+        Ending::None => tail.is_empty(),
+        Ending::Plural => ["", "s", "es"].contains(&tail.as_str()),
+        Ending::Y => ["y", "ies"].contains(&tail.as_str()),
+    };
+    let next = behind.get(letters..)?.chars().next();
+    (fits && !next.is_some_and(joins) && !is_name_of_code(text, start, end))
+        .then_some(end + letters)
+}
+
+/// Whether a place lies in an address, a path or an identifier.
+fn is_name_of_code(text: &str, start: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let is_inner = |it: &&u8| !it.is_ascii_whitespace();
+    let before = bytes.iter().take(start).rev().take(LONGEST_WORD).take_while(is_inner).count();
+    let behind = bytes.iter().skip(end).take(LONGEST_WORD).take_while(is_inner).count();
+    // Where this cuts a character, the word is no address.
+    let word = text.get(start - before..end + behind).unwrap_or_default();
+    let inner = word.trim_end_matches(|it: char| !it.is_alphanumeric());
+    let has_dot = inner.as_bytes().windows(3).any(
+        |it| matches!(it, [a, b'.', b] if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric()),
+    );
+    has_dot
+        || word.contains(['_', '\\', '@', '=', '{', '}', '<', '#', '$'])
+        || word.contains("//")
+        || word.starts_with('/')
+        || word.matches('/').count() > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'a>(terms: &[&str], text: &'a str) -> Vec<&'a str> {
+        let entries = terms.iter().map(|it| Entry::new(it)).collect();
+        let matches = Terminology::new(entries).unwrap().matches(text);
+        matches.iter().map(|it| &text[it.start..it.end]).collect()
+    }
+
+    #[test]
+    fn terms_are_whole_words_with_plural_endings() {
+        assert_eq!(found(&["quay"], "Two quays, a quay and a Quayside"), ["quays", "quay"]);
+        assert_eq!(found(&["ferry"], "Ferries and a ferry, no ferryman"), ["Ferries", "ferry"]);
+        assert_eq!(found(&["wharf box"], "wharf-boxes"), ["wharf-boxes"]);
+        assert_eq!(
+            found(&["sign-in"], "sign in, signin, sign-ins"),
+            ["sign in", "signin", "sign-ins"]
+        );
+        assert_eq!(found(&["IT"], "it is IT"), ["IT"]);
+    }
+
+    #[test]
+    fn the_longest_counts() {
+        assert_eq!(
+            found(&["pilot", "pilot boat", "boat"], "a pilot boat, a boat"),
+            ["pilot boat", "boat"]
+        );
+        assert_eq!(found(&["a b", "b c d"], "a b c d"), ["b c d"]);
+        assert_eq!(found(&["a b", "b c"], "a b c"), ["a b"]);
+    }
+
+    #[test]
+    fn names_of_code_hold_no_terms() {
+        for text in
+            ["see quay.com", "/quay/box", "my-quay", "quay_id", "x=quay", "http://quay/a", "Quay2"]
+        {
+            assert_eq!(found(&["quay"], text), [""; 0], "{text}");
+        }
+        assert_eq!(found(&["quay"], "the quay/berth."), ["quay"]);
+    }
+
+    #[test]
+    fn many_terms_in_many_letters_take_no_long_time() {
+        let terms: Vec<String> = (1..200).map(|it| "a ".repeat(it).trim().to_owned()).collect();
+        let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
+        let text = "a ".repeat(3000);
+        assert!(!found(&terms, &text).is_empty());
+    }
+}
