@@ -96,7 +96,7 @@ fn what_is_wrong_is_told_with_its_line() {
         (
             "g.csv",
             "source,locale,target,status\nberth,de,Kai,preferred\nBerth,de,kai,forbidden\n",
-            "g.csv:3:1: `kai` is forbidden for `Berth` in de here and preferred before",
+            "g.csv:3:1: `kai` is forbidden for `berth` in de here and preferred before",
         ),
         (
             "g.csv",

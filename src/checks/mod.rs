@@ -25,6 +25,7 @@ mod validate;
 mod verbatim;
 
 pub use context::{Context, Finding, SegmentContext};
+pub use terminology::wording;
 pub use validate::{Unusable, validate};
 pub use verbatim::Facts;
 

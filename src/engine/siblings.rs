@@ -5,10 +5,10 @@ use std::collections::HashSet;
 
 use crate::article::{Article, Side};
 use crate::checks::sibling::{self, Claimed, SOURCE_FAULT};
-use crate::checks::{Finding, SegmentContext};
+use crate::checks::{Finding, SegmentContext, wording};
 use crate::report::Origin;
 use crate::rules::{Registry, Scope};
-use crate::sibling::{Claim, ClaimKind, Facts, Outcome, Verdict};
+use crate::sibling::{Claim, ClaimKind, Facts, Outcome, Verdict, Wording};
 
 use super::Found;
 
@@ -35,6 +35,7 @@ const CAUSED: &[&str] = &["link", "markup", "verbatim", "number"];
 pub(super) struct Siblings<'a> {
     round: Round<'a>,
     numbers: Vec<u32>,
+    wordings: Vec<Wording>,
     claimed: Vec<Claimed>,
     /// What the siblings bear out, told unless the segment says it itself.
     confirmed: Vec<Finding<'static>>,
@@ -47,6 +48,7 @@ impl<'a> Siblings<'a> {
         Self {
             round,
             numbers: Vec::new(),
+            wordings: Vec::new(),
             claimed: Vec::new(),
             confirmed: Vec::new(),
             names: OnceCell::new(),
@@ -63,6 +65,7 @@ impl<'a> Siblings<'a> {
             Round::Gather => {
                 self.numbers.push(number);
                 self.claimed.extend(sibling::claims(cx, number));
+                self.wordings.extend(wording::of(cx, number));
             }
             Round::Judged(verdicts) => {
                 let at = verdicts.partition_point(|it| it.claim.number < number);
@@ -76,6 +79,8 @@ impl<'a> Siblings<'a> {
         if verdicts.is_empty() {
             return;
         }
+        let other = verdicts.iter().find(|it| it.outcome == Outcome::OtherWording);
+        self.confirmed.extend(other.and_then(|it| wording::confirmed(cx, number, it)));
         let translated = verdicts.iter().find(|it| it.outcome == Outcome::TranslatedHere);
         if let Some(finding) = translated.and_then(|it| sibling::translated(cx, it)) {
             self.confirmed.push(finding);
@@ -125,7 +130,9 @@ impl<'a> Siblings<'a> {
             return None;
         }
         let front_matter = article.front_matter.as_ref()?;
-        let hash = front_matter.get(&article.text, "ms.openlocfilehash")?;
+        // Without it the article has no siblings, and wordings all the same.
+        let hash = front_matter.get(&article.text, "ms.openlocfilehash");
+        let hash = hash.map_or("", |it| it.plain_value(&article.text));
         let told = told(registry, found);
         let kept = self.claimed.iter().filter(|it| !told.contains(&it.segment));
         let mut claims: Vec<Claim> = kept.map(|it| it.claim).collect();
@@ -133,11 +140,12 @@ impl<'a> Siblings<'a> {
         claims.sort_unstable();
         claims.dedup();
         Some(Facts {
-            hash: hash.plain_value(&article.text).to_ascii_lowercase(),
+            hash: hash.to_ascii_lowercase(),
             locale: article.locale().to_owned(),
             origin: Origin::from(article.translation_type()),
             numbers: Facts::ranges(self.numbers),
             claims,
+            wordings: self.wordings,
         })
     }
 }

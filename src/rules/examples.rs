@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 
-use super::{Example, Fixed, Registry, Rule};
+use super::{Example, Fixed, Registry, Rule, Scope};
 use crate::article::{self, Article};
 use crate::config::{Config, Selection};
 use crate::diagnostic::Safety;
@@ -30,7 +30,7 @@ pub fn run(rule: &Rule, example: &Example, registry: &Arc<Registry>) -> Result<(
     let selection =
         Selection { select: vec![rule.id.clone()], history: true, ..Selection::default() };
     let past = example.before.as_deref().map(Past::of_example);
-    let said = siblings(example, &article, &config, &selection)?;
+    let said = siblings(rule, example, &article, &config, &selection)?;
     let round = said.as_deref().map_or(Round::Alone, Round::Judged);
     let around = Around { round, past: past.as_ref() };
     let checked = engine::check_among(&article, Path::new(path), path, &config, &selection, around);
@@ -89,11 +89,18 @@ fn config(example: &Example, registry: &Arc<Registry>) -> Result<Config, String>
 
 /// What the siblings of an example say of it, where it has some.
 fn siblings(
+    rule: &Rule,
     example: &Example,
     article: &Article,
     config: &Config,
     selection: &Selection,
 ) -> Result<Option<Vec<Verdict>>, String> {
+    if example.siblings.is_none() && rule.scope == Scope::Project {
+        let path = Path::new(PATH);
+        let round = Round::Gather;
+        let facts = engine::check_among(article, path, PATH, config, selection, round).facts;
+        return Ok(judge(&[facts.as_ref()]).pop());
+    }
     let (Some(siblings), Some(source)) = (&example.siblings, &example.source) else {
         return match example.siblings {
             Some(_) => Err("an example with `siblings` needs `source`".to_owned()),

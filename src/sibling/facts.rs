@@ -18,6 +18,22 @@ pub struct Facts {
     pub numbers: Vec<(u32, u32)>,
     /// What it did not keep, sorted.
     pub claims: Vec<Claim>,
+    /// How its headings, labels and table heads are worded.
+    #[serde(default)]
+    pub wordings: Vec<Wording>,
+}
+
+/// How one heading, label or table head is worded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wording {
+    /// The number of the segment.
+    pub number: u32,
+    /// What stands for the source and for what it is a text of.
+    pub source: u64,
+    /// What stands for the translation, case and marks left aside.
+    pub target: u64,
+    /// The translation.
+    pub text: String,
 }
 
 /// That one segment did not keep something, or did.
@@ -50,6 +66,8 @@ pub enum ClaimKind {
     Same,
     /// It has a fault of its own, which is told.
     Fault,
+    /// It is worded in this way.
+    Wording,
 }
 
 impl Claim {
@@ -96,6 +114,7 @@ mod tests {
             origin: Origin::Unknown,
             numbers: vec![(101, 102), (104, 104)],
             claims: Vec::new(),
+            wordings: Vec::new(),
         };
         let held: Vec<u32> = (99..107).filter(|it| facts.has(*it)).collect();
         assert_eq!(held, [101, 102, 104]);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Claim, ClaimKind, Facts};
+use super::{Claim, ClaimKind, Facts, wordings};
 use crate::report::Origin;
 
 /// So many siblings are needed before they say anything.
@@ -21,6 +21,8 @@ pub struct Verdict {
     pub siblings: usize,
     /// The locales of those who speak for it, sorted.
     pub locales: Vec<String>,
+    /// Of [`Outcome::OtherWording`]: how the others are worded.
+    pub usual: Option<String>,
 }
 
 /// What follows from what siblings say.
@@ -38,6 +40,8 @@ pub enum Outcome {
     Folded,
     /// The others were translated in another way.
     FlagDiffers,
+    /// The same heading, label or table head is worded otherwise nearly everywhere in the locale.
+    OtherWording,
 }
 
 /// What siblings say of each of these articles, in the same order. Takes time for each article and
@@ -57,6 +61,7 @@ pub fn judge(articles: &[Option<&Facts>]) -> Vec<Vec<Verdict>> {
             judge_group(&group, &mut verdicts);
         }
     }
+    wordings::judge(articles, &mut verdicts);
     for list in &mut verdicts {
         list.sort_by_key(|it| (it.claim, it.outcome));
     }
@@ -176,6 +181,7 @@ fn tell(
 ) {
     let locales = agreeing.iter().map(|it| (*it).to_owned()).collect();
     if let Some(list) = verdicts.get_mut(at) {
-        list.push(Verdict { claim, outcome, agreeing: agreeing.len(), siblings, locales });
+        let agreeing = agreeing.len();
+        list.push(Verdict { claim, outcome, agreeing, siblings, locales, usual: None });
     }
 }

@@ -4,6 +4,7 @@
 
 mod facts;
 mod judge;
+mod wordings;
 
-pub use facts::{Claim, ClaimKind, Facts};
+pub use facts::{Claim, ClaimKind, Facts, Wording};
 pub use judge::{Outcome, Verdict, judge};

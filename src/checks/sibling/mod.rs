@@ -132,6 +132,6 @@ const fn thing(kind: ClaimKind) -> &'static str {
         ClaimKind::Number => "number",
         ClaimKind::Identifier => "name",
         ClaimKind::Placeholder => "placeholder",
-        ClaimKind::Same | ClaimKind::Fault => "text",
+        ClaimKind::Same | ClaimKind::Fault | ClaimKind::Wording => "text",
     }
 }

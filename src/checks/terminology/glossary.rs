@@ -164,7 +164,8 @@ impl Look<'_, '_, '_> {
         let kept = |from: usize, to: usize| {
             let name = source.get(from..to).unwrap_or_default();
             let name = name.trim_matches(|it: char| !it.is_alphanumeric());
-            name.contains(' ') && target.contains(name)
+            let one = name.strip_suffix('s').unwrap_or(name);
+            name.contains(' ') && (target.contains(name) || target.contains(one))
         };
         // `Mobility + Security`: no run of words, and a name all the same.
         let begins = before.trim_end().chars().next_back().is_none_or(|it| ".!?:|".contains(it));
@@ -209,7 +210,7 @@ impl Look<'_, '_, '_> {
         // No plural is the infinitive of a verb: `access to berths`.
         let is_bare = written.len() <= entry.source.len();
         is_bare && (VERB_MARKS.contains(&last.as_str()) || PRONOUNS.contains(&next.as_str()))
-            || is_start && is_bare && next == "with"
+            || is_bare && (is_start && next == "with" || ["a", "an"].contains(&next.as_str()))
             || is_object && (is_start || SUBJECTS.contains(&last.as_str()))
     }
 }

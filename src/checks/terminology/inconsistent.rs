@@ -57,7 +57,7 @@ fn is_wordlike(word: &str) -> bool {
 
 /// Whether two wordings differ in more than inflection, order and function words: each holds a word
 /// that the other does not hold.
-fn has_other_content(profile: &Profile, a: &str, b: &str) -> bool {
+pub(super) fn has_other_content(profile: &Profile, a: &str, b: &str) -> bool {
     if !profile.word_spaces {
         let (mut counts, mut differ): (HashMap<char, i32>, i32) = (HashMap::new(), 0);
         a.chars().for_each(|it| *counts.entry(it).or_default() += 1);

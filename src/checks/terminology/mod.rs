@@ -5,6 +5,7 @@ mod inconsistent;
 mod repeats;
 mod title;
 mod untranslated;
+pub mod wording;
 
 use crate::checks::{Check, Context, Finding};
 
@@ -26,6 +27,12 @@ pub(super) static CHECKS: &[Check] = &[
         ],
         placeholders: &["term", "preferred", "found", "note"],
         segment: Some(glossary::segment),
+        ..Check::NONE
+    },
+    Check {
+        name: "wordings",
+        rules: &["terminology/inconsistent"],
+        placeholders: &["source", "text", "usual", "count", "all"],
         ..Check::NONE
     },
     Check {
