@@ -113,7 +113,7 @@ fn what_is_wrong_is_told_with_its_line() {
         (
             "g.yaml",
             "terms:\n  - sorce: berth\n",
-            "g.yaml:2:5: unknown key `sorce`; did you mean `source`?",
+            "unknown key `sorce`; did you mean `source`?",
         ),
         ("g.tbx", "<tbx>\n<a></b></tbx>", "g.tbx:2:4: this is no XML"),
         (
