@@ -110,11 +110,7 @@ fn what_is_wrong_is_told_with_its_line() {
             "terms:\n  - source: berth\n    targets: {xx: Kai}\n",
             "g.yaml:2:5: unknown locale `xx`",
         ),
-        (
-            "g.yaml",
-            "terms:\n  - sorce: berth\n",
-            "unknown key `sorce`; did you mean `source`?",
-        ),
+        ("g.yaml", "terms:\n  - sorce: berth\n", "unknown key `sorce`; did you mean `source`?"),
         ("g.tbx", "<tbx>\n<a></b></tbx>", "g.tbx:2:4: this is no XML"),
         (
             "g.tbx",

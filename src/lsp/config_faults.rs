@@ -59,7 +59,7 @@ fn place(error: &ConfigError, encoding: Encoding) -> (PathBuf, Value) {
             RuleFileError::Malformed { path, error } => (path, Some(error)),
             _ => (file, None),
         },
-        ConfigError::Unreadable { file, .. } => (file, None),
+        ConfigError::Unreadable { file, .. } | ConfigError::Glossary { file, .. } => (file, None),
     };
     let fault = match yaml {
         Some(yaml) => outgoing::fault(range(yaml, encoding), &yaml.message),

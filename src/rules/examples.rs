@@ -97,8 +97,8 @@ fn siblings(
 ) -> Result<Option<Vec<Verdict>>, String> {
     if example.siblings.is_none() && rule.scope == Scope::Project {
         let path = Path::new(PATH);
-        let round = Round::Gather;
-        let facts = engine::check_among(article, path, PATH, config, selection, round).facts;
+        let around = Around { round: Round::Gather, past: None };
+        let facts = engine::check_among(article, path, PATH, config, selection, around).facts;
         return Ok(judge(&[facts.as_ref()]).pop());
     }
     let (Some(siblings), Some(source)) = (&example.siblings, &example.source) else {
