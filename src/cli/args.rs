@@ -13,6 +13,7 @@ use super::limits::LimitArgs;
 use super::lsp_args::LspArgs;
 use super::output_args::OutputArgs;
 use super::profile_args::ProfileArgs;
+use super::report::ReportArgs;
 use super::selection_args::SelectionArgs;
 use super::shard_args::{MergeArgs, ShardArgs};
 use super::source_args::SourceArgs;
@@ -54,6 +55,8 @@ pub enum Command {
     TestRules(TestRulesArgs),
     /// Learn what is usual in a locale from human translations, or show what is taken for usual
     Profile(ProfileArgs),
+    /// Check articles and write a page about them that opens in a browser
+    Report(ReportArgs),
     /// Show by locale and folder what is up to date, and what people translated
     Status(StatusArgs),
     /// Show in an editor what is found: a language server on standard input and output

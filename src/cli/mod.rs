@@ -22,6 +22,7 @@ mod pasts;
 mod profile_args;
 mod profile_learn;
 mod profile_show;
+mod report;
 mod rounds;
 mod rules;
 mod schema;
@@ -78,6 +79,7 @@ pub fn run() -> ExitCode {
             ProfileCommand::Learn(it) => profile_learn::run(&it),
             ProfileCommand::Show(it) => profile_show::run(&it),
         },
+        Command::Report(it) => report::run(&it),
         Command::Status(it) => status::run(&it),
         Command::Lsp(it) => lsp::run(&it),
         Command::Init(it) => init::run(&it),

@@ -12,6 +12,7 @@ mod footer;
 mod full;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod junit;
 mod markdown;
@@ -169,4 +170,12 @@ pub static FORMATS: &[Format] = &[
     whole("junit", "XML as JUnit writes it", junit::document),
     whole("teamcity", "service messages of TeamCity", teamcity::document),
     whole("markdown", "a summary for a step summary or a comment", markdown::document),
+    PAGE,
 ];
+
+/// The format of `bilint report`.
+pub const PAGE: Format = articles(
+    "html",
+    "a page for people, in one file: what was counted, and both sides of every diagnostic",
+    Articles { open: html::open, article: html::article, separator: ",", close: html::close },
+);

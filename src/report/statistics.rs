@@ -50,7 +50,7 @@ fn push_without_profile(summary: &Summary, style: Style, out: &mut String) {
 }
 
 /// The diagnostics of each locale, those without any included.
-fn totals(summary: &Summary) -> BTreeMap<&str, Count> {
+pub(super) fn totals(summary: &Summary) -> BTreeMap<&str, Count> {
     let mut totals: BTreeMap<&str, Count> =
         summary.segments.keys().map(|locale| (locale.as_str(), Count::default())).collect();
     for ((_, locale), count) in &summary.rules {
@@ -77,7 +77,8 @@ fn row(summary: &Summary, rule: &str, locale: &str, count: Count, style: Style) 
     ]
 }
 
-fn rate(number: usize, segments: usize) -> String {
+/// Per 1,000 segments; a dash where there are none.
+pub(super) fn rate(number: usize, segments: usize) -> String {
     if segments == 0 {
         return NOTHING.to_owned();
     }

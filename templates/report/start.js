@@ -1,0 +1,7 @@
+theme();
+fold();
+worst();
+if (all.length > 0) {
+  document.getElementById("diagnostics").hidden = false;
+  startFilters();
+}
