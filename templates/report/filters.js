@@ -30,8 +30,8 @@ function fillForm() {
   fields.rule.append(element("option", { value: ANY }, "all"));
   for (const family of distinct(rules.map((it) => it.split("/")[0]))) {
     const of = rules.filter((it) => it.startsWith(`${family}/`) || it === family);
-    const whole = of.length > 1 ? [option(family, `all of ${family}`)] : [];
-    fields.rule.append(element("optgroup", { label: family }, ...whole, ...of.map((it) => option(it, it))));
+    const whole = option(family, `all of ${family}`);
+    fields.rule.append(element("optgroup", { label: family }, whole, ...of.map((it) => option(it, it))));
   }
 }
 

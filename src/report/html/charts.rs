@@ -177,3 +177,42 @@ fn percent(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_follow_the_rate() {
+        let of = [(0, 10), (1, 20_000), (1, 10_000), (1, 2_000), (2, 1_000), (8, 1_000), (1, 0)];
+        assert_eq!(of.map(|(count, segments)| step(count, segments)), [0, 1, 2, 3, 4, 5, 5]);
+    }
+
+    #[test]
+    fn rules_come_by_number_and_locales_by_name() {
+        let count = |human| Count { human, ..Count::default() };
+        let key = |rule: &str, locale: &str| (rule.to_owned(), locale.to_owned());
+        let rules = [
+            (key("a/b", "de-DE"), count(2)),
+            (key("c/d", "de-DE"), count(1)),
+            (key("c/d", ""), count(1_500)),
+        ];
+        let segments = [("de-DE".to_owned(), count(1_000)), ("fr-FR".to_owned(), count(10))];
+        let summary =
+            Summary { rules: rules.into(), segments: segments.into(), ..Summary::default() };
+        let heat = Heat::of(&summary);
+        let locales: Vec<_> = heat.locales.iter().map(|it| (&*it.name, &*it.count)).collect();
+        assert_eq!(locales, [("none", "1,500"), ("de-DE", "3"), ("fr-FR", "0")]);
+        let rows: Vec<_> = heat.rows.iter().map(|it| (&*it.fault, &*it.sum)).collect();
+        assert_eq!(rows, [("d", "1,501"), ("b", "2")]);
+        assert_eq!(heat.rows[0].cells[1].link, "rule=c/d&locale=de-DE");
+        let bars: Vec<_> = rates(&summary).iter().map(|it| it.bars[0].width.clone()).collect();
+        assert_eq!(bars, ["100.00", "0.00"]);
+    }
+
+    #[test]
+    fn an_address_holds_any_text() {
+        assert_eq!(percent("a/b-c.d_e"), "a/b-c.d_e");
+        assert_eq!(percent("x&y=ж\u{202E}"), "x%26y%3D%D0%B6%3CU%2B202E%3E");
+    }
+}

@@ -1,8 +1,6 @@
 //! What is shown of an article beside a diagnostic: both sides of its segment, and the lines of its
 //! other places.
 
-use std::cmp::Ordering;
-
 use crate::article::{ByteRange, Segment, Side};
 use crate::diagnostic::Diagnostic;
 use crate::report::ArticleReport;
@@ -69,7 +67,7 @@ pub fn panels(report: &ArticleReport, diagnostic: &Diagnostic) -> Vec<Panel> {
             drafts.push(Draft { side: Some(side), frame, window, marks: Vec::new() });
         }
     }
-    drafts.sort_by(|a, b| order(a.side).cmp(&order(b.side)).then(Ordering::Equal));
+    drafts.sort_by_key(|it| order(it.side));
     drafts.into_iter().map(|it| panel(report, it)).collect()
 }
 
