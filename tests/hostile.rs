@@ -13,7 +13,7 @@ const EVIL: &str = "x\u{1B}[31m\u{202E}\u{9B}31m\u{2028}\r::set-output name=a::b
 /// The same with line ends, for file names and arguments.
 const LINES: &str = "::set-output name=a::b\n::error::c\u{1B}[31m\u{202E}\u{9B}";
 
-const FORMATS: [&str; 14] = [
+const FORMATS: [&str; 15] = [
     "full",
     "full --ascii",
     "concise",
@@ -28,6 +28,7 @@ const FORMATS: [&str; 14] = [
     "junit",
     "teamcity",
     "markdown",
+    "html",
 ];
 
 /// Asserts that a terminal and a runner can read it without harm.

@@ -30,7 +30,7 @@ const PARTS: [&str; 16] = [
 ];
 
 /// The arguments, and how the commands begin that the format itself writes.
-const WAYS: [(&str, &[&str]); 21] = [
+const WAYS: [(&str, &[&str]); 22] = [
     ("check --advice --output-format full", &[]),
     ("check --advice --output-format full --ascii", &[]),
     ("check --advice --output-format full --color always", &[]),
@@ -47,6 +47,7 @@ const WAYS: [(&str, &[&str]); 21] = [
     ("check --advice --output-format junit", &[]),
     ("check --advice --output-format teamcity", &["##teamcity[inspection"]),
     ("check --advice --output-format markdown", &[]),
+    ("check --advice --output-format html", &[]),
     ("check --advice --statistics", &[]),
     ("check --diff --unsafe-fixes", &[]),
     ("check --select link --max-diagnostics 1", &[]),

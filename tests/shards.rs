@@ -10,7 +10,7 @@ use std::process::Command;
 use common::{Folder, Run, clean, faulty};
 
 /// The formats of `--output-format`.
-const FORMATS: [&str; 14] = [
+const FORMATS: [&str; 15] = [
     "full",
     "concise",
     "json",
@@ -25,6 +25,7 @@ const FORMATS: [&str; 14] = [
     "junit",
     "teamcity",
     "markdown",
+    "html",
 ];
 
 /// A folder in which parts differ: findings, a suppression, a file that is no article, one that is

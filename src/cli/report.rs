@@ -12,6 +12,7 @@ use super::limits::LimitArgs;
 use super::output::Failure;
 use super::output_args::{OutputArgs, OutputRequest};
 use super::selection_args::SelectionArgs;
+use super::glossary_args::GlossaryArgs;
 use super::shard_args::ShardArgs;
 use super::source_args::SourceArgs;
 use crate::baseline::FILE_NAME;
@@ -41,6 +42,9 @@ pub struct ReportArgs {
     /// The English files to compare with
     #[command(flatten)]
     pub source: SourceArgs,
+    /// Terms for this page
+    #[command(flatten)]
+    pub glossary: GlossaryArgs,
 }
 
 /// Runs the command: it is `bilint check --output-format html:FILE` with defaults of its own.
@@ -74,6 +78,7 @@ impl ReportArgs {
             limits: LimitArgs { max_diagnostics: None, max_warnings: None },
             sharding: ShardArgs { shard: None },
             source: self.source.clone(),
+            glossary: self.glossary.clone(),
         }
     }
 }
