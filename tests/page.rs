@@ -1,6 +1,6 @@
 //! `bilint report`: what the page holds. What a browser makes of it: `tests/page_in_chromium.rs`.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod common;
 

@@ -56,6 +56,7 @@ pub enum Command {
     /// Learn what is usual in a locale from human translations, or show what is taken for usual
     Profile(ProfileArgs),
     /// Check articles and write a page about them that opens in a browser
+    #[command(after_help = EXIT_STATUS)]
     Report(ReportArgs),
     /// Show by locale and folder what is up to date, and what people translated
     Status(StatusArgs),

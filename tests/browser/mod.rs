@@ -1,7 +1,7 @@
 //! Chromium without a window, driven by the DevTools protocol over two pipes: its file descriptors 3
 //! and 4, which a shell makes of the standard input and output that Rust gives it.
 
-#![allow(dead_code, clippy::unwrap_used)]
+#![allow(dead_code, clippy::unwrap_used, clippy::print_stderr, clippy::needless_pass_by_value)]
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;

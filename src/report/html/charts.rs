@@ -123,9 +123,12 @@ pub struct Bar {
     pub width: String,
 }
 
+/// A kind of translation with its diagnostics and segments.
+type Kind = (&'static str, usize, usize);
+
 /// The rates of all locales, machine and human apart; only of kinds that have segments.
 pub fn rates(summary: &Summary) -> Vec<Rates> {
-    let mut all: Vec<(String, Vec<(&'static str, usize, usize)>)> = Vec::new();
+    let mut all: Vec<(String, Vec<Kind>)> = Vec::new();
     for (locale, count) in totals(summary) {
         let of = segments(summary, locale);
         let kinds = [
@@ -138,9 +141,9 @@ pub fn rates(summary: &Summary) -> Vec<Rates> {
             all.push((name(locale), kinds));
         }
     }
-    let value = |it: &(&str, usize, usize)| it.1 as f64 / it.2 as f64;
+    let value = |it: &Kind| it.1 as f64 / it.2 as f64;
     let highest = all.iter().flat_map(|it| &it.1).map(value).fold(0.0, f64::max);
-    let bar = |it: &(&'static str, usize, usize)| Bar {
+    let bar = |it: &Kind| Bar {
         name: it.0,
         count: it.1,
         segments: it.2,

@@ -16,6 +16,9 @@ const AROUND: usize = 500;
 /// The most texts beside a diagnostic.
 const MOST_PANELS: usize = 6;
 
+/// The most marks in one of them.
+const MOST_MARKS: usize = 50;
+
 /// A text with marks in it.
 pub struct Panel {
     /// The side of the segment; `None` for another place of the article.
@@ -84,7 +87,9 @@ fn place(
     drafts: &mut Vec<Draft>,
 ) {
     if let Some(draft) = drafts.iter_mut().find(|it| it.window.contains(mark.0)) {
-        draft.marks.push(mark);
+        if draft.marks.len() < MOST_MARKS {
+            draft.marks.push(mark);
+        }
     } else if drafts.len() < MOST_PANELS {
         let text = side.and_then(|side| Some(segment?.side(side).text));
         let (side, frame) = match text.filter(|it| it.contains(mark.0)) {
