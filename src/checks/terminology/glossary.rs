@@ -1,5 +1,7 @@
 //! Terms of the glossaries: the words that they prescribe, and those that they rule out.
 
+use std::cell::OnceCell;
+
 use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
 use crate::inline::OBJECT;
@@ -40,10 +42,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     if matches.is_empty() {
         return;
     }
-    let text = TargetText::of(&cx.target_flat().text, &locale.language, cx.profile());
-    if text.is_empty() {
-        return;
-    }
+    let text = OnceCell::new();
     Look { cx, terminology, locale, text, matches: &matches }.all(findings);
 }
 
@@ -57,11 +56,17 @@ struct Look<'l, 'c, 'a> {
     cx: &'l SegmentContext<'c, 'a>,
     terminology: &'l Terminology,
     locale: &'l LanguageTag,
-    text: TargetText<'l>,
+    text: OnceCell<TargetText<'l>>,
     matches: &'l [Match],
 }
 
-impl Look<'_, '_, '_> {
+impl<'l> Look<'l, '_, '_> {
+    /// The translation, made ready once a term is not there just as it is written.
+    fn text(&self) -> &TargetText<'l> {
+        let (language, profile) = (&self.locale.language, self.cx.profile());
+        self.text.get_or_init(|| TargetText::of(&self.cx.target_flat().text, language, profile))
+    }
+
     fn all(&self, findings: &mut Vec<Finding<'static>>) {
         let mut told = Vec::new();
         for it in self.matches {
@@ -87,12 +92,16 @@ impl Look<'_, '_, '_> {
                 return Some(self.finding(rule, entry, it, &targets, range));
             }
         }
-        if targets.wanted.is_empty() {
+        let target: &str = &self.cx.target_flat().text;
+        if targets.wanted.iter().any(|it| holds_word(target, it)) || targets.wanted.is_empty() {
+            return None;
+        }
+        if self.text().is_empty() {
             return None;
         }
         let mut has_hint = false;
         for term in &targets.wanted {
-            match self.text.presence(term) {
+            match self.text().presence(term) {
                 Presence::Whole(..) => return None,
                 Presence::Hint => has_hint = true,
                 Presence::Absent => {}
@@ -105,8 +114,8 @@ impl Look<'_, '_, '_> {
 
     /// Where a term stands that must not: not as part of one that may, and not for another term.
     fn ruled_out(&self, targets: &Targets, term: &str) -> Option<(usize, usize)> {
-        let (start, end) = self.text.exact(term)?;
-        let covers = |wanted: &&str| match self.text.presence(wanted) {
+        let (start, end) = self.text().exact(term)?;
+        let covers = |wanted: &&str| match self.text().presence(wanted) {
             Presence::Whole(from, to) => from <= start && end <= to,
             _ => false,
         };
