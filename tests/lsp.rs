@@ -336,7 +336,7 @@ fn an_editor_that_goes_without_a_word_leaves_no_server() {
 /// An article of 5,000 segments of four kinds, one in a hundred with a fault.
 fn long() -> String {
     let one = |number: usize| match number % 4 {
-        _ if number % 100 == 0 => lost_link(number),
+        _ if number.is_multiple_of(100) => lost_link(number),
         0 => segment(
             number,
             "Der Hafen ist auch nachts geöffnet.",
