@@ -1,6 +1,8 @@
 // The list of diagnostics. It is cut into blocks; only those near the window hold cards, the others
 // are as high as they were when they did, or as high as is likely.
 const BLOCK = 10;
+// More blocks than this are slow to lay out: a long list has longer ones.
+const MOST_BLOCKS = 4000;
 const LIKELY = 190;
 const MOST_PRINTED = 500;
 
@@ -14,7 +16,7 @@ const watcher = new IntersectionObserver((entries) => {
 function fill(block) {
   if (block.childElementCount > 0) return;
   const from = Number(block.dataset.from);
-  const cards = listed.slice(from, from + BLOCK).map((item, at) => card(item, from + at, listed.length));
+  const cards = listed.slice(from, Number(block.dataset.to)).map((item, at) => card(item, from + at, listed.length));
   block.style.height = "";
   block.append(...cards);
 }
@@ -31,9 +33,11 @@ function show(items) {
   watcher.disconnect();
   listed = items;
   const blocks = [];
-  for (let from = 0; from < items.length; from += BLOCK) {
-    const block = element("div", { class: "block", "data-from": from, role: "presentation" });
-    block.style.height = `${Math.min(BLOCK, items.length - from) * LIKELY}px`;
+  const size = Math.max(BLOCK, Math.ceil(items.length / MOST_BLOCKS));
+  for (let from = 0; from < items.length; from += size) {
+    const to = Math.min(from + size, items.length);
+    const block = element("div", { class: "block", "data-from": from, "data-to": to, role: "presentation" });
+    block.style.height = `${(to - from) * LIKELY}px`;
     blocks.push(block);
   }
   list.replaceChildren(...blocks);
