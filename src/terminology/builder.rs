@@ -2,17 +2,19 @@
 
 use std::collections::HashMap;
 
-use super::{Case, Entry, Status, TargetTerm};
+use super::{Case, Entry, TargetTerm};
 
 /// No term is longer (bytes): it would be a sentence.
 const LONGEST: usize = 300;
+
+/// No term has more translations in all locales together.
+const MOST_TARGETS: usize = 1000;
 
 /// The entries so far.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
     entries: Vec<Entry>,
     places: HashMap<(String, Option<Case>), usize>,
-    statuses: HashMap<(usize, String), Status>,
 }
 
 impl Builder {
@@ -20,49 +22,51 @@ impl Builder {
     ///
     /// # Errors
     /// What contradicts what was said before, or is no term.
-    pub fn add(&mut self, entry: Entry) -> Result<(), String> {
+    pub fn add(&mut self, mut entry: Entry) -> Result<(), String> {
         is_term(&entry.source)?;
         entry.targets.iter().try_for_each(|it| is_term(&it.text))?;
         let key = (entry.source.to_lowercase(), entry.case);
         let at = *self.places.entry(key).or_insert(self.entries.len());
-        if at == self.entries.len() {
-            self.entries.push(Entry { targets: Vec::new(), ..entry.clone() });
-        }
-        for target in entry.targets {
-            self.add_target(at, target)?;
-        }
-        if let Some(known) = self.entries.get_mut(at) {
-            known.untranslatable |= entry.untranslatable;
-            known.note = known.note.take().or(entry.note);
-            known.part_of_speech = known.part_of_speech.take().or(entry.part_of_speech);
-        }
-        Ok(())
-    }
-
-    fn add_target(&mut self, at: usize, target: TargetTerm) -> Result<(), String> {
-        let Some(entry) = self.entries.get_mut(at) else {
-            return Ok(());
-        };
-        let key = (at, format!("{}\0{}", target.locale, target.text.to_lowercase()));
-        match self.statuses.insert(key, target.status) {
-            None => entry.targets.push(target),
-            Some(status) if status == target.status => {}
-            Some(status) => {
-                return Err(format!(
-                    "`{}` is {} for `{}` in {} here and {} before; keep one of the two",
-                    target.text,
-                    target.status.name(),
-                    entry.source,
-                    target.locale,
-                    status.name()
-                ));
+        let targets = std::mem::take(&mut entry.targets);
+        match self.entries.get_mut(at) {
+            None => self.entries.push(entry),
+            Some(known) => {
+                known.untranslatable |= entry.untranslatable;
+                known.note = known.note.take().or(entry.note);
+                known.part_of_speech = known.part_of_speech.take().or(entry.part_of_speech);
             }
         }
-        Ok(())
+        let entry = self.entries.get_mut(at).ok_or("no term")?;
+        targets.into_iter().try_for_each(|it| add_target(entry, it))
     }
 
     pub fn finish(self) -> Vec<Entry> {
         self.entries
+    }
+}
+
+fn add_target(entry: &mut Entry, target: TargetTerm) -> Result<(), String> {
+    let is_same = |it: &&TargetTerm| {
+        it.locale == target.locale
+            && (it.text == target.text || it.text.to_lowercase() == target.text.to_lowercase())
+    };
+    match entry.targets.iter().find(is_same).map(|it| it.status) {
+        None if entry.targets.len() == MOST_TARGETS => {
+            Err(format!("`{}` has more than {MOST_TARGETS} translations", entry.source))
+        }
+        None => {
+            entry.targets.push(target);
+            Ok(())
+        }
+        Some(status) if status == target.status => Ok(()),
+        Some(status) => Err(format!(
+            "`{}` is {} for `{}` in {} here and {} before; keep one of the two",
+            target.text,
+            target.status.name(),
+            entry.source,
+            target.locale,
+            status.name()
+        )),
     }
 }
 

@@ -6,7 +6,10 @@ use super::Entry;
 
 /// The entries of all glossaries: what a later one says of a term in a locale replaces what earlier
 /// ones say.
-pub fn merged(glossaries: Vec<Vec<Entry>>) -> Vec<Entry> {
+pub fn merged(mut glossaries: Vec<Vec<Entry>>) -> Vec<Entry> {
+    if glossaries.len() < 2 {
+        return glossaries.pop().unwrap_or_default();
+    }
     let mut all: Vec<Entry> = Vec::new();
     let mut places = HashMap::new();
     for mut entry in glossaries.into_iter().flatten() {
