@@ -1,8 +1,8 @@
 //! The floors.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use bilint::rules::{Registry, Scope};
+use bilint::rules::{Registry, Rule, Scope};
 
 use super::mutations;
 use super::run::{Row, baseline, run};
@@ -52,9 +52,11 @@ fn the_clean_articles_are_clean() {
 fn every_rule_has_mutations_and_places_enough() {
     let rules = by_rule(&ROWS);
     let mut wanting = Vec::new();
-    // What takes other files to find has a test of its own that plants it there.
+    // What takes other files to find has a test of its own that plants it there; of terms a glossary
+    // says what is wrong.
+    let is_planted = |it: &&Arc<Rule>| it.scope != Scope::Project && it.check != "glossary";
     let registry = Registry::shipped();
-    for rule in registry.rules().iter().filter(|it| it.scope != Scope::Project) {
+    for rule in registry.rules().iter().filter(is_planted) {
         let sum = rules.get(&*rule.id);
         let (places, locales) = sum.map_or((0, 0), |it| (it.score.places, it.locales.len()));
         let is_enough = places >= FEWEST_PLACES && locales >= FEWEST_LOCALES;
