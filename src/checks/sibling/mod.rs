@@ -76,10 +76,10 @@ pub fn confirmed(
     verdict: &Verdict,
     kept_elsewhere: &HashSet<&str>,
 ) -> Option<Finding<'static>> {
-    // A product may have a name in the language; a name that the article keeps elsewhere has none.
+    // A product may have a name in the language; a column that the article names elsewhere has none.
     let is_product = claimed.claim.kind == ClaimKind::Identifier
-        && !kept_elsewhere.contains(&*claimed.text)
-        && !names::is_most_of(cx.source.written(), &claimed.text);
+        && !names::is_most_of(cx.source.written(), &claimed.text)
+        && !(kept_elsewhere.contains(&*claimed.text) && names::is_marked_off(cx, &claimed.text));
     if is_product {
         return None;
     }

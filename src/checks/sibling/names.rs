@@ -2,6 +2,7 @@
 
 use crate::checks::SegmentContext;
 use crate::checks::verbatim::names_of_code;
+use crate::inline::{Node, NodeKind};
 
 /// Whether the source is a text with words that people translate: two words at least begin with small
 /// letters.
@@ -37,6 +38,30 @@ pub(super) fn is_written_otherwise(text: &str, name: &str) -> bool {
         it.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     squeezed(text).contains(&squeezed(name))
+}
+
+/// What a name of code is the name of.
+const THINGS: &[&str] = &[
+    "column",
+    "field",
+    "attribute",
+    "property",
+    "parameter",
+    "variable",
+    "option",
+    "argument",
+    "header",
+    "key",
+];
+
+/// Whether a source says that the name is one: by emphasis around it, or by what follows it.
+pub(super) fn is_marked_off(cx: &SegmentContext, name: &str) -> bool {
+    let is_emphasis = |it: &Node| matches!(it.kind, NodeKind::Strong | NodeKind::Emphasis);
+    let mut emphasized = cx.source.nodes.iter().filter(|it| is_emphasis(it));
+    let text = &cx.source_flat().text;
+    let behind = text.split(name).skip(1).filter_map(|it| it.split_whitespace().next());
+    let is_thing = |it: &str| THINGS.contains(&it.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    emphasized.any(|it| cx.source.at(it.inner) == name) || behind.into_iter().any(is_thing)
 }
 
 /// Whether a source is little more than the name.
