@@ -6,6 +6,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -27,7 +28,11 @@ pub struct Browser {
     /// What the page complained of: exceptions, errors on its console, what its policy forbade.
     pub complaints: Vec<String>,
     _profile: TempDir,
+    _turn: MutexGuard<'static, ()>,
 }
+
+/// One browser at a time: what one is asked to do in time must not wait for another.
+static TURN: Mutex<()> = Mutex::new(());
 
 /// How the page is looked at.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +52,8 @@ impl Browser {
             eprintln!("SKIPPED: no chromium here; `apt-get install chromium` lets this test run");
             return None;
         };
+        // A test that failed holds nothing that the next one would miss.
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let profile = tempfile::tempdir().unwrap();
         let script = format!("exec {program} {FLAGS} --user-data-dir=\"$0\" 3<&0 4>&1 >/dev/null");
         let mut child = Command::new("sh")
@@ -60,8 +67,16 @@ impl Browser {
         let to = child.stdin.take().unwrap();
         let from = BufReader::new(child.stdout.take().unwrap());
         let session = String::new();
-        let mut browser =
-            Self { child, to, from, session, next: 0, complaints: Vec::new(), _profile: profile };
+        let mut browser = Self {
+            child,
+            to,
+            from,
+            session,
+            next: 0,
+            complaints: Vec::new(),
+            _profile: profile,
+            _turn: turn,
+        };
         browser.attach();
         Some(browser)
     }
