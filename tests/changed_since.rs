@@ -4,32 +4,8 @@
 
 mod common;
 
-use std::process::Command;
-
+use common::git::{self, git};
 use common::{Folder, Run, clean, faulty, front_matter, german, lost_link, segment};
-
-/// Runs git in a folder, untouched by the settings of whoever runs the tests.
-#[track_caller]
-fn git(folder: &Folder, inside: &str, arguments: &[&str]) {
-    let who = ["-c", "user.name=Harbor", "-c", "user.email=harbor@example.org"];
-    let mut command = Command::new("git");
-    command.current_dir(folder.path(inside)).args(who).args(["-c", "commit.gpgsign=false"]);
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
-        command.env_remove(name);
-    }
-    let output = command
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .args(arguments)
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{arguments:?}: {output:?}");
-}
-
-fn commit(folder: &Folder) {
-    git(folder, ".", &["add", "--all"]);
-    git(folder, ".", &["commit", "-q", "-m", "x"]);
-}
 
 /// A repository with these articles on the branch `main`; the work goes on on `work`.
 fn repository(articles: &[(&str, String)]) -> Folder {
@@ -37,28 +13,14 @@ fn repository(articles: &[(&str, String)]) -> Folder {
     for (path, text) in articles {
         folder.write(path, text);
     }
-    git(&folder, ".", &["init", "-q", "-b", "main"]);
-    commit(&folder);
+    git::init(&folder, ".");
+    git::commit(&folder, ".");
     git(&folder, ".", &["checkout", "-q", "-b", "work"]);
     folder
 }
 
 fn check(folder: &Folder, arguments: &str) -> Run {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let output = folder
-        .command()
-        .env("PATH", path)
-        .args(["check", "--output-format", "jsonl"])
-        .args(arguments.split_whitespace())
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Run {
-        status: output.status.code().unwrap(),
-        stdout: text(output.stdout),
-        stderr: text(output.stderr),
-        took: std::time::Duration::ZERO,
-    }
+    folder.run_with_git(&format!("check --output-format jsonl {arguments}"))
 }
 
 fn segments(run: &Run) -> Vec<String> {
@@ -83,7 +45,7 @@ fn of_three_segments_on_one_line_only_the_changed_one_counts() {
     assert_eq!(check(&folder, "docs").json_lines().len(), 3);
     let run = check(&folder, "--changed-since main docs").ends(1);
     assert_eq!(segments(&run), ["aa11f-104"]);
-    commit(&folder);
+    git::commit(&folder, ".");
     assert_eq!(segments(&check(&folder, "--changed-since main .").ends(1)), ["aa11f-104"]);
     assert_eq!(check(&folder, "--changed-since work docs").ends(0).stdout, "");
     // A change of the source counts as well.
@@ -96,10 +58,10 @@ fn of_three_segments_on_one_line_only_the_changed_one_counts() {
 fn the_merge_base_counts_and_not_the_tip() {
     let folder = repository(&[("a.md", one_line("Lesen Sie [Gezeiten](tides.md)."))]);
     folder.write("b.md", faulty());
-    commit(&folder);
+    git::commit(&folder, ".");
     git(&folder, ".", &["checkout", "-q", "main"]);
     folder.write("a.md", clean());
-    commit(&folder);
+    git::commit(&folder, ".");
     git(&folder, ".", &["checkout", "-q", "work"]);
     let found = check(&folder, "--changed-since main .").ends(1).json_lines();
     assert_eq!((found.len(), &found[0]["path"]), (1, &"b.md".into()));
@@ -165,7 +127,7 @@ fn renamed_files_are_followed() {
     git(&folder, ".", &["mv", "old/ä \"x\".md", "new/b.md"]);
     assert_eq!(check(&folder, "--changed-since main .").ends(0).stdout, "", "in the index");
     folder.write("new/b.md", one_line("Lesen Sie „Gezeiten“."));
-    commit(&folder);
+    git::commit(&folder, ".");
     assert_eq!(segments(&check(&folder, "--changed-since main .").ends(1)), ["aa11f-104"]);
     folder.write("new/c.md", faulty());
     assert_eq!(check(&folder, "--changed-since main .").ends(1).json_lines().len(), 2);
@@ -175,7 +137,7 @@ fn renamed_files_are_followed() {
 fn a_shallow_clone_says_what_to_fetch() {
     let folder = repository(&[("a.md", faulty())]);
     folder.write("b.md", faulty());
-    commit(&folder);
+    git::commit(&folder, ".");
     let from = format!("file://{}", folder.path(".git").display());
     git(&folder, ".", &["clone", "-q", "--depth", "1", "-b", "work", &from, "clone"]);
     for name in ["HEAD~1", "origin/main"] {
@@ -215,7 +177,7 @@ fn outside_a_repository_and_without_history() {
     let folder = repository(&[("a.md", clean())]);
     git(&folder, ".", &["checkout", "-q", "--orphan", "alone"]);
     folder.write("b.md", clean());
-    commit(&folder);
+    git::commit(&folder, ".");
     check(&folder, "--changed-since main .").ends(2).says(&["no commit in common"]);
 }
 

@@ -5,8 +5,7 @@
 
 mod common;
 
-use std::process::Command;
-
+use common::git::{self, git};
 use common::{Folder, Run, segment};
 use sha1::{Digest, Sha1};
 use sha2::Sha256;
@@ -24,30 +23,6 @@ fn sha1(text: &str) -> String {
 /// The second English version: one sentence reworded, one heading and one sentence put in.
 fn second() -> String {
     FIRST.replace("every hour", "every minute") + "\n## Ebb\n\nThe tide goes out at night.\n"
-}
-
-fn git(folder: &Folder, within: &str, arguments: &[&str]) -> String {
-    let empty = folder.path("no-config");
-    let output = Command::new("git")
-        .args(["-c", "user.name=A", "-c", "user.email=a@example.com"])
-        .args(["-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main"])
-        .args(["-c", "core.autocrlf=false", "-c", "protocol.file.allow=always"])
-        .args(arguments)
-        .current_dir(folder.path(within))
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_CONFIG_GLOBAL", &empty)
-        .env("GIT_COMMITTER_DATE", "2020-04-12T10:00:00Z")
-        .env("GIT_AUTHOR_DATE", "2020-04-12T10:00:00Z")
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap().trim().to_owned()
-}
-
-fn commit(folder: &Folder, message: &str) -> String {
-    git(folder, "en", &["add", "-A"]);
-    git(folder, "en", &["commit", "-q", "--allow-empty", "-m", message]);
-    git(folder, "en", &["rev-parse", "HEAD"])
 }
 
 /// A German article of [`FIRST`] with this hash and commit.
@@ -78,38 +53,23 @@ fn folder(english: impl AsRef<[u8]>) -> Folder {
 /// A repository `en` with two versions, and articles; the commits of the versions.
 fn repository() -> (Folder, String, String) {
     let folder = folder(FIRST);
-    git(&folder, "en", &["init", "-q"]);
-    let first = commit(&folder, "first");
+    git::init(&folder, "en");
+    let first = git::commit(&folder, "en");
     folder.write("en/other.md", "# Other\n");
-    commit(&folder, "other");
+    git::commit(&folder, "en");
     folder.write("en/tides.md", second());
-    let now = commit(&folder, "second");
+    let now = git::commit(&folder, "en");
     folder.write("de/tides.md", article(&sha1(FIRST), &first));
     (folder, first, now)
 }
 
 fn check(folder: &Folder, arguments: &str) -> Run {
-    let mut command = folder.command();
-    command.envs(std::env::var_os("PATH").map(|it| ("PATH", it)));
-    command.args(["check", "--output-format", "jsonl", "--select", "freshness"]);
-    run(command.args(arguments.split_whitespace()))
+    let command = "check --output-format jsonl --select freshness";
+    folder.run_with_git(&format!("{command} {arguments}"))
 }
 
 fn status(folder: &Folder, arguments: &str) -> Run {
-    let mut command = folder.command();
-    command.envs(std::env::var_os("PATH").map(|it| ("PATH", it)));
-    run(command.arg("status").args(arguments.split_whitespace()))
-}
-
-fn run(command: &mut Command) -> Run {
-    let start = std::time::Instant::now();
-    let output = command.output().unwrap();
-    Run {
-        status: output.status.code().unwrap(),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-        took: start.elapsed(),
-    }
+    folder.run_with_git(&format!("status {arguments}"))
 }
 
 /// The one diagnostic of a run: its rule and its message.
@@ -208,7 +168,7 @@ fn a_bare_repository_and_a_folder_in_it() {
         assert!(run.stdout.contains("1 commit since"), "{}", run.stdout);
     }
     folder.write("en/docs/tides.md", FIRST);
-    commit(&folder, "folder");
+    git::commit(&folder, "en");
     check(&folder, "de --source-root en/docs --source-revision main").ends(0).quietly();
     check(&folder, "de --source-root en/docs").ends(0).quietly();
 }
@@ -251,12 +211,12 @@ fn a_shallow_clone_knows_less_and_says_nothing_wrong() {
 fn a_repository_of_sha_256() {
     let folder = folder(FIRST);
     git(&folder, "en", &["init", "-q", "--object-format=sha256"]);
-    let first = commit(&folder, "first");
+    let first = git::commit(&folder, "en");
     assert_eq!(first.len(), 64);
     folder.write("de/tides.md", article(&hex(&Sha256::digest(FIRST)), &first));
     check(&folder, "de --source-root en --source-revision main").ends(0).quietly();
     folder.write("en/tides.md", second());
-    commit(&folder, "second");
+    git::commit(&folder, "en");
     let run = check(&folder, "de --source-root en --source-revision main").ends(1);
     assert!(run.stdout.contains("1 commit since"), "{}", run.stdout);
 }
@@ -274,12 +234,12 @@ fn nothing_outside_of_the_root_is_opened() {
     symlink(folder.path("nowhere"), folder.path("en/tides.md")).unwrap();
     check(&folder, "de --source-root en").ends(0).quietly();
     std::fs::remove_file(folder.path("en/tides.md")).unwrap();
-    Command::new("mkfifo").arg(folder.path("en/tides.md")).status().unwrap();
+    std::process::Command::new("mkfifo").arg(folder.path("en/tides.md")).status().unwrap();
     check(&folder, "de --source-root en").ends(0).within(20).quietly();
     std::fs::remove_file(folder.path("en/tides.md")).unwrap();
     symlink(folder.path("secret.md"), folder.path("en/link.md")).unwrap();
-    git(&folder, "en", &["init", "-q"]);
-    commit(&folder, "link");
+    git::init(&folder, "en");
+    git::commit(&folder, "en");
     folder.write("de/link.md", article(&sha1(FIRST), NOWHERE));
     check(&folder, "de/link.md --source-root en --source-revision main").ends(0).quietly();
     folder.write("de/a\nb.md", article(&sha1(FIRST), NOWHERE));
@@ -359,7 +319,7 @@ fn the_threads_make_no_difference() {
         folder.write(format!("en/a{number}.md"), second());
         folder.write(format!("de/a{number}.md"), article(&sha1(FIRST), &first));
     }
-    commit(&folder, "many");
+    git::commit(&folder, "en");
     let texts = ["1", "2", "8"].map(|it| {
         check(&folder, &format!("de --source-root en --source-revision main --threads {it}"))
             .ends(1)
@@ -488,8 +448,8 @@ fn titles_are_compared_with_the_version_that_was_translated() {
     let folder = folder(FIRST);
     let english = |text: &str| format!("---\ntitle: Tides\ndescription: {text}\n---\n{FIRST}");
     folder.write("en/tides.md", english("Free berths along northern quays"));
-    git(&folder, "en", &["init", "-q"]);
-    let first = commit(&folder, "first");
+    git::init(&folder, "en");
+    let first = git::commit(&folder, "en");
     let hash = sha1(&english("Free berths along northern quays"));
     let german = |title: &str, description: &str| {
         let keys = format!("title: {title}\ndescription: {description}");
@@ -508,7 +468,7 @@ fn titles_are_compared_with_the_version_that_was_translated() {
     assert_eq!(rules(&folder, ""), Vec::<String>::new());
     // A later version says nothing of what was translated; its commit does.
     folder.write("en/tides.md", english("Other").replace("# Tides", "# Times of the tides"));
-    commit(&folder, "second");
+    git::commit(&folder, "en");
     assert_eq!(rules(&folder, "--source-root en --source-revision main"), both);
     git(
         &folder,

@@ -5,36 +5,17 @@
 
 mod common;
 
-use std::process::Command;
-
 use common::Folder;
+use common::git::{self, git};
 use serde_json::Value;
 
 const OLD: (&str, &str) = ("erreicht [die Lotsen](pilots.md)", "erreicht die Lotsen");
 const BROKEN: (&str, &str) = ("[Gezeiten](tides.md)", "Gezeiten");
 
-#[track_caller]
-fn git(folder: &Folder, arguments: &[&str]) {
-    let mut command = Command::new("git");
-    command.current_dir(folder.path(".")).arg("-c").arg("commit.gpgsign=false");
-    command.args(["-c", "user.name=Harbor", "-c", "user.email=harbor@example.org"]);
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
-        command.env_remove(name);
-    }
-    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
-    let output = command.args(arguments).output().unwrap();
-    assert!(output.status.success(), "{arguments:?}: {output:?}");
-}
-
 fn change(folder: &Folder, path: &str, (from, to): (&str, &str)) {
     let text = folder.read(path);
     assert!(text.contains(from), "{path}");
     folder.write(path, text.replacen(from, to, 1));
-}
-
-fn commit(folder: &Folder, message: &str) {
-    git(folder, &["add", "--all"]);
-    git(folder, &["commit", "-q", "-m", message]);
 }
 
 /// `main` holds three articles, of which `tides.md` lost a link long ago; the branch `pull-request`
@@ -45,27 +26,21 @@ fn repository() -> Folder {
         .with("docs/pilots.md", include_str!("gate/pilots.md"))
         .with("docs/tides.md", include_str!("gate/tides.md"));
     change(&folder, "docs/tides.md", OLD);
-    git(&folder, &["init", "-q", "-b", "main"]);
-    commit(&folder, "Three articles");
-    git(&folder, &["checkout", "-q", "-b", "pull-request"]);
+    git::init(&folder, ".");
+    git::commit(&folder, ".");
+    git(&folder, ".", &["checkout", "-q", "-b", "pull-request"]);
     change(&folder, "docs/tides.md", ("\n\n#", "\n\n\n\n#"));
     folder
 }
 
 /// Runs the gate; its exit status and what it says.
 fn gate(folder: &Folder, arguments: &str) -> (i32, String) {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let output = folder
-        .command()
-        .env("PATH", path)
-        .args(["check", "--no-config", "--no-ignore"])
-        .args(["--output-format", "github", "--output-format", "sarif:o.sarif"])
-        .args(["--output-format", "markdown:o.md"])
-        .args(arguments.split_whitespace())
-        .output()
-        .unwrap();
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-    (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+    let outputs =
+        "--output-format github --output-format sarif:o.sarif --output-format markdown:o.md";
+    let command = format!("check --no-config --no-ignore {outputs} {arguments}");
+    let run = folder.run_with_git(&command);
+    assert_eq!(run.stderr, "");
+    (run.status, run.stdout)
 }
 
 fn results(folder: &Folder) -> Vec<Value> {
@@ -77,7 +52,7 @@ fn results(folder: &Folder) -> Vec<Value> {
 fn annotations_sarif_and_summary_carry_exactly_the_fault_of_the_pull_request() {
     let folder = repository();
     change(&folder, "docs/berths.md", BROKEN);
-    commit(&folder, "Lose a link");
+    git::commit(&folder, ".");
     let (status, annotations) = gate(&folder, "--changed-since main docs");
     assert_eq!(status, 1);
     let lines: Vec<&str> = annotations.lines().collect();
@@ -106,7 +81,7 @@ fn annotations_sarif_and_summary_carry_exactly_the_fault_of_the_pull_request() {
 fn a_pull_request_without_a_fault_passes() {
     let folder = repository();
     change(&folder, "docs/berths.md", ("lesen Sie", "studieren Sie"));
-    commit(&folder, "Say it otherwise");
+    git::commit(&folder, ".");
     assert_eq!(gate(&folder, "--changed-since main docs"), (0, String::new()));
     assert_eq!(results(&folder), Vec::<Value>::new());
     assert!(folder.read("o.md").contains("Nothing found."));
@@ -115,9 +90,9 @@ fn a_pull_request_without_a_fault_passes() {
 #[test]
 fn with_a_baseline_the_fault_is_new_and_the_old_one_unchanged() {
     let folder = repository();
-    git(&folder, &["stash", "-q"]);
+    git(&folder, ".", &["stash", "-q"]);
     folder.run("baseline --no-config docs").ends(0);
-    git(&folder, &["stash", "pop", "-q"]);
+    git(&folder, ".", &["stash", "pop", "-q"]);
     change(&folder, "docs/berths.md", BROKEN);
     let (status, annotations) = gate(&folder, "--baseline docs");
     assert_eq!((status, annotations.lines().count()), (1, 1), "{annotations}");

@@ -4,44 +4,21 @@
 
 mod common;
 
-use std::process::Command;
-
+use common::git::{self, DAY, git};
 use common::{Folder, Run, front_matter, segment};
 
 const MADE: &str = "3f9c1d0b7a5e42c68d1f0a9b3c7e5d2468ace013";
 const BOTH: &str = "provenance/relabelled,provenance/human-overwritten";
 
-/// Runs git in a folder, untouched by the settings of whoever runs the tests.
-#[track_caller]
-fn git(folder: &Folder, arguments: &[&str]) -> String {
-    let who = ["-c", "user.name=Harbor", "-c", "user.email=harbor@example.org"];
-    let mut command = Command::new("git");
-    command.current_dir(folder.path("")).args(who).args(["-c", "commit.gpgsign=false"]);
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
-        command.env_remove(name);
-    }
-    let output = command
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_COMMITTER_DATE", "2024-05-01T12:00:00Z")
-        .args(arguments)
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{arguments:?}: {output:?}");
-    String::from_utf8_lossy(&output.stdout).trim().to_owned()
-}
-
 /// Commits everything; the short hash as bilint shows it.
 fn commit(folder: &Folder) -> String {
-    git(folder, &["add", "--all"]);
-    git(folder, &["commit", "-q", "-m", "x"]);
-    git(folder, &["rev-parse", "--short=10", "HEAD"])
+    git::commit(folder, ".")[..10].to_owned()
 }
 
 /// A repository; each row is a commit that writes its files.
 fn repository(commits: &[&[(&str, String)]]) -> (Folder, Vec<String>) {
     let folder = Folder::new();
-    git(&folder, &["init", "-q", "-b", "main"]);
+    git::init(&folder, ".");
     let write = |files: &&[(&str, String)]| {
         files.iter().for_each(|(path, text)| folder.write(path, text));
         commit(&folder)
@@ -50,25 +27,18 @@ fn repository(commits: &[&[(&str, String)]]) -> (Folder, Vec<String>) {
     (folder, hashes)
 }
 
-fn check_with(folder: &Folder, path: std::ffi::OsString, arguments: &str) -> Run {
-    let output = folder
-        .command()
-        .env("PATH", path)
-        .args(["check", "--output-format", "jsonl", "--select", BOTH])
-        .args(arguments.split_whitespace())
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Run {
-        status: output.status.code().unwrap(),
-        stdout: text(output.stdout),
-        stderr: text(output.stderr),
-        took: std::time::Duration::ZERO,
-    }
+/// The command line that looks for what only the history shows.
+fn arguments(more: &str) -> String {
+    format!("check --output-format jsonl --select {BOTH} {more}")
 }
 
-fn check(folder: &Folder, arguments: &str) -> Run {
-    check_with(folder, std::env::var_os("PATH").unwrap_or_default(), arguments)
+fn check(folder: &Folder, more: &str) -> Run {
+    folder.run_with_git(&arguments(more))
+}
+
+/// The same where programs are looked for in this folder only.
+fn check_with(folder: &Folder, path: &str, more: &str) -> Run {
+    Run::of(folder.command().env("PATH", path).args(arguments(more).split_whitespace()))
 }
 
 /// What is found, as `path rule`.
@@ -100,7 +70,7 @@ fn a_new_flag_on_old_text_is_told_with_its_commit() {
     assert_eq!(found(&run), ["a.md provenance/relabelled"]);
     let it = &run.json_lines()[0];
     let message = it["message"].as_str().unwrap();
-    assert!(message.contains(&format!("`HT` was `MT` until commit {} of 2024-05-01", commits[1])));
+    assert!(message.contains(&format!("`HT` was `MT` until commit {} of {DAY}", commits[1])));
     assert_eq!((&it["level"], &it["start"]["line"]), (&"error".into(), &5.into()));
     assert_eq!(it["start"]["column"], 21);
     // A folder below, and another place to start from.
@@ -149,14 +119,14 @@ fn renamed_articles_are_followed() {
     let (folder, _) = repository(&[&[("old.md", long("MT"))]]);
     folder.write("old.md", long("HT"));
     let flagged = commit(&folder);
-    git(&folder, &["mv", "old.md", "new.md"]);
+    git(&folder, ".", &["mv", "old.md", "new.md"]);
     folder.write("new.md", long("HT").replace("3/4/2024", "3/5/2024"));
     commit(&folder);
     let run = check(&folder, "--history .").ends(1);
     assert_eq!(found(&run), ["new.md provenance/relabelled"]);
     assert!(run.stdout.contains(&flagged));
     // Not committed yet.
-    git(&folder, &["mv", "new.md", "newest.md"]);
+    git(&folder, ".", &["mv", "new.md", "newest.md"]);
     let run = check(&folder, "--history .").ends(1);
     assert_eq!(found(&run), ["newest.md provenance/relabelled"]);
 }
@@ -181,7 +151,7 @@ fn human_text_is_missed_where_its_source_is_the_same() {
     assert_eq!(found(&run), [format!("a.md {rule}"), format!("c.md {rule}")]);
     let lines = run.json_lines();
     let message = lines[0]["message"].as_str().unwrap();
-    let start = format!("commit {} of 2024-05-01 made `HT` into `MT`", commits[1]);
+    let start = format!("commit {} of {DAY} made `HT` into `MT`", commits[1]);
     assert!(message.starts_with(&start), "{message}");
     assert!(message.contains("2 human translations"), "{message}");
     assert_eq!(lines[0]["related"].as_array().unwrap().len(), 2);
@@ -197,17 +167,17 @@ fn human_text_is_missed_where_its_source_is_the_same() {
 fn what_a_merge_brings_in_is_one_change() {
     let (folder, _) =
         repository(&[&[("a.md", article("MT", MACHINE)), ("b.md", article("MT", MACHINE))]]);
-    git(&folder, &["checkout", "-q", "-b", "work"]);
+    git(&folder, ".", &["checkout", "-q", "-b", "work"]);
     folder.write("a.md", article("MT", HUMAN));
     commit(&folder);
     folder.write("a.md", article("HT", HUMAN));
     folder.write("b.md", article("HT", MACHINE));
     commit(&folder);
-    git(&folder, &["checkout", "-q", "main"]);
+    git(&folder, ".", &["checkout", "-q", "main"]);
     folder.write("c.md", article("MT", MACHINE));
     commit(&folder);
-    git(&folder, &["merge", "-q", "--no-ff", "-m", "x", "work"]);
-    let merge = git(&folder, &["rev-parse", "--short=10", "HEAD"]);
+    git(&folder, ".", &["merge", "-q", "--no-ff", "-m", "x", "work"]);
+    let merge = git(&folder, ".", &["rev-parse", "--short=10", "HEAD"]);
     let run = check(&folder, "--history .").ends(1);
     assert_eq!(found(&run), ["b.md provenance/relabelled"]);
     assert!(run.stdout.contains(&merge), "{run:?}");
@@ -219,7 +189,7 @@ fn in_a_pull_request_only_what_it_changed_counts() {
     let (folder, _) = repository(&old);
     folder.write("a.md", article("HT", MACHINE));
     commit(&folder);
-    git(&folder, &["checkout", "-q", "-b", "work"]);
+    git(&folder, ".", &["checkout", "-q", "-b", "work"]);
     folder.write("c.md", article("MT", MACHINE));
     commit(&folder);
     assert_eq!(check(&folder, "--history --changed-since main .").ends(0).stdout, "");
@@ -235,24 +205,22 @@ fn in_a_pull_request_only_what_it_changed_counts() {
 fn without_a_history_it_says_what_to_do() {
     let alone = Folder::new().with("a.md", article("HT", HUMAN));
     check(&alone, "--history .").ends(2).says(&["a.md", "no git repository", "--history"]);
-    check_with(&alone, "".into(), ".").ends(0);
-    git(&alone, &["init", "-q", "-b", "main"]);
+    check_with(&alone, "", ".").ends(0);
+    git::init(&alone, ".");
     // Nothing was committed yet.
     check(&alone, "--history .").ends(0).quietly();
     commit(&alone);
-    check_with(&alone, "/nowhere".into(), "--history .")
-        .ends(2)
-        .says(&["cannot run `git`", "PATH"]);
+    check_with(&alone, "/nowhere", "--history .").ends(2).says(&["cannot run `git`", "PATH"]);
     alone.write("a.md", article("MT", HUMAN));
     commit(&alone);
     let url = format!("file://{}", alone.path("").display());
     let clone = Folder::new();
-    git(&clone, &["clone", "-q", "--depth", "1", &url, "here"]);
+    git(&clone, ".", &["clone", "-q", "--depth", "1", &url, "here"]);
     let run = check(&clone, "--history here").ends(2);
     run.says(&["shallow", "git fetch --unshallow origin", "fetch-depth: 0"]);
     // A clone that fetches old versions when they are needed: bilint does not.
-    git(&alone, &["config", "uploadpack.allowFilter", "true"]);
-    git(&clone, &["clone", "-q", "--filter=blob:none", &url, "part"]);
+    git(&alone, ".", &["config", "uploadpack.allowFilter", "true"]);
+    git(&clone, ".", &["clone", "-q", "--filter=blob:none", &url, "part"]);
     let run = check(&clone, "--history part").ends(2);
     run.says(&["a.md", "partial clone", "git fetch --refetch --no-filter origin"]);
 }
@@ -267,7 +235,7 @@ fn hostile_names_and_bytes_do_no_harm() {
         names.iter().map(|it| (name(it), article(kind, MACHINE))).collect()
     };
     let folder = Folder::new();
-    git(&folder, &["init", "-q", "-b", "main"]);
+    git::init(&folder, ".");
     for kind in ["MT", "HT"] {
         rows(kind).iter().for_each(|(path, text)| folder.write(path, text));
         commit(&folder);
@@ -302,12 +270,12 @@ fn a_repository_cannot_make_git_run_a_program() {
         &[("a.md", article("HT", MACHINE))],
     ]);
     for key in ["diff.own.textconv", "diff.own.command", "diff.external", "filter.own.smudge"] {
-        git(&folder, &["config", key, "touch ran;"]);
+        git(&folder, ".", &["config", key, "touch ran;"]);
     }
     for (key, value) in
         [("core.pager", "touch ran"), ("log.showSignature", "true"), ("color.ui", "always")]
     {
-        git(&folder, &["config", key, value]);
+        git(&folder, ".", &["config", key, value]);
     }
     let run = check(&folder, "--history .").ends(1);
     assert_eq!(found(&run), ["a.md provenance/relabelled"]);
@@ -321,13 +289,9 @@ fn the_ordinary_path_holds() {
         &[("a.md", article("HT", MACHINE)), ("b.md", article("HT", MACHINE))],
     ];
     let (folder, _) = repository(&steps);
-    let path = std::env::var_os("PATH").unwrap_or_default();
     let run = |arguments: &str| {
-        let mut command = folder.command();
-        command.env("PATH", &path).args(arguments.split_whitespace());
-        let output = command.output().unwrap();
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+        let run = folder.run_with_git(arguments);
+        (run.status, run.stdout, run.stderr)
     };
     // Shards and merge.
     let whole = run("check --history .");

@@ -57,14 +57,7 @@ fn run(folder: &Folder, at: usize, inputs: &[(&str, &str)], more: &[(&str, &str)
         command.env(name.as_str().unwrap(), given.or(default).unwrap());
     }
     command.envs(more.iter().copied());
-    let output = command.output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Run {
-        status: output.status.code().unwrap(),
-        stdout: text(output.stdout),
-        stderr: text(output.stderr),
-        took: std::time::Duration::ZERO,
-    }
+    Run::of(&mut command)
 }
 
 /// The program's folder and those of this machine, behind `first`.

@@ -4,6 +4,8 @@
 // Each test file uses its own part of it.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
+pub mod git;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -55,7 +57,7 @@ impl Folder {
 
     /// Runs the program with arguments that may hold blanks.
     pub fn run_all<I: IntoIterator<Item: AsRef<std::ffi::OsStr>>>(&self, arguments: I) -> Run {
-        finish(self.command().args(arguments).stdin(Stdio::null()))
+        Run::of(self.command().args(arguments))
     }
 
     /// Runs the program with something to read on standard input.
@@ -84,11 +86,6 @@ impl Folder {
     }
 }
 
-fn finish(command: &mut Command) -> Run {
-    let start = Instant::now();
-    collect(command.spawn().unwrap(), start)
-}
-
 fn collect(child: Child, start: Instant) -> Run {
     let output = child.wait_with_output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
@@ -101,6 +98,13 @@ fn collect(child: Child, start: Instant) -> Run {
 }
 
 impl Run {
+    /// Runs a program to its end.
+    pub fn of(command: &mut Command) -> Self {
+        let start = Instant::now();
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        collect(command.spawn().unwrap(), start)
+    }
+
     /// Asserts how it ended, and that nobody saw a panic.
     #[track_caller]
     pub fn ends(self, status: i32) -> Self {
