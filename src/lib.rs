@@ -46,6 +46,7 @@ pub mod learn;
 pub mod locale;
 pub mod lsp;
 pub mod pages;
+mod redirections;
 mod replace;
 pub mod report;
 pub mod rules;

@@ -3,11 +3,11 @@
 //! Nothing outside of the root is opened, whatever a link or a symbolic link says, and no network is
 //! asked. Each folder is listed once a run and each linked page read once.
 
+mod above;
 mod anchors;
 mod destination;
 mod listing;
 mod memo;
-mod redirections;
 mod siblings;
 mod slug;
 mod tree;

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use super::listing::{Listing, Named};
 use super::memo::Memo;
-use super::redirections::{self, Redirections};
-use super::{Anchors, Look};
+use super::{Anchors, Look, above};
 use crate::article;
+use crate::redirections::{FILE, Redirections};
 
 /// Larger files (bytes) are no articles.
 const LARGEST: u64 = 16 * 1024 * 1024;
@@ -38,7 +38,7 @@ impl Tree {
     /// The files below a folder; `None` where it is not there.
     pub fn open(root: &Path) -> Option<Self> {
         let root = root.canonicalize().ok().filter(|it| it.is_dir())?;
-        let above = redirections::above(&root);
+        let above = above::above(&root);
         Some(Self::new(Files::Disk(root), above))
     }
 
@@ -101,14 +101,14 @@ impl Tree {
     pub fn is_redirected(&self, names: &[String]) -> Option<bool> {
         let path = names.join("/");
         for (below, redirections) in self.above.as_ref()? {
-            if redirections.has(&format!("{below}/{path}")) {
+            if redirections.of(&format!("{below}/{path}")).is_some() {
                 return Some(true);
             }
         }
         for length in 0..names.len() {
             let (folder, rest) = names.split_at_checked(length)?;
             let Some(listing) = self.list(folder) else { break };
-            if listing.has(redirections::FILE) && self.redirections(folder)?.has(&rest.join("/")) {
+            if listing.has(FILE) && self.redirections(folder)?.of(&rest.join("/")).is_some() {
                 return Some(true);
             }
         }
@@ -116,10 +116,9 @@ impl Tree {
     }
 
     fn redirections(&self, folder: &[String]) -> Option<Arc<Redirections>> {
-        let path: Vec<&str> =
-            folder.iter().map(String::as_str).chain([redirections::FILE]).collect();
+        let path: Vec<&str> = folder.iter().map(String::as_str).chain([FILE]).collect();
         let path = path.join("/");
-        let read = || Redirections::read(&self.files.read(&path)?).map(Arc::new);
+        let read = || Redirections::read(&self.files.read(&path)?).ok().map(Arc::new);
         self.redirections.get(&path, read)
     }
 }

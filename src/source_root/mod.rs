@@ -5,7 +5,6 @@ mod checkout;
 mod error;
 mod history;
 mod place;
-mod redirections;
 mod repository;
 mod settings;
 mod template;
@@ -20,7 +19,7 @@ pub use place::ArticlePath;
 pub use settings::{SourceHandle, SourceSettings};
 pub use template::PathTemplate;
 
-use redirections::Redirections;
+use crate::redirections::{FILE, Redirections};
 use repository::Repository;
 
 /// A source root that is open.
@@ -126,15 +125,14 @@ impl SourceRoot {
     }
 
     fn read_redirections(&mut self) {
-        let Read::Found(bytes) = self.read(redirections::FILE) else {
+        let Read::Found(bytes) = self.read(FILE) else {
             return;
         };
         match Redirections::read(&bytes) {
             Ok(found) => self.redirections = found,
             Err(error) => {
-                let file = redirections::FILE;
                 self.note = Some(format!(
-                    "`{file}` of the source root cannot be read ({error}); redirected pages do not count as gone"
+                    "`{FILE}` of the source root cannot be read ({error}); redirected pages do not count as gone"
                 ));
             }
         }
