@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{Folder, clean, faulty, front_matter, german, lost_link, segment};
+use common::{Folder, clean, faulty, formats, front_matter, german, lost_link, segment};
 
 /// One error, one warning, one piece of advice.
 fn mixed() -> String {
@@ -179,7 +179,7 @@ fn any_number_of_threads_says_the_same() {
         let text = [mixed(), clean(), faulty(), "# Harbor\n".to_owned(), "\0".to_owned()];
         folder.write(format!("docs/{}/{number}.md", number % 7), &text[number % 5]);
     }
-    for format in ["full", "concise", "json", "jsonl", "full --statistics"] {
+    for format in formats::names().chain(["full --statistics"]) {
         let run = |threads: usize| {
             folder.run(&format!("check docs --advice --threads {threads} --output-format {format}"))
         };

@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{Folder, german, lost_link, segment};
+use common::{Folder, formats, german, lost_link, segment};
 use serde_json::{Value, from_str};
 
 /// What ends strings, tags, commands and lines, what a terminal obeys, and letters of all kinds.
@@ -23,7 +23,7 @@ const CHECK: &str = "check --select link/missing,markup/missing-code --output-fo
 /// diagnostics, and the paths of them.
 type Reader = fn(&str) -> Vec<String>;
 
-const FORMATS: [(&str, bool, Reader); 9] = [
+const READERS: [(&str, bool, Reader); 9] = [
     ("github", false, github),
     ("sarif", true, sarif),
     ("gitlab", true, gitlab),
@@ -34,6 +34,18 @@ const FORMATS: [(&str, bool, Reader); 9] = [
     ("junit", false, junit),
     ("teamcity", false, teamcity),
 ];
+
+/// The formats for people, and those that `tests/formats.rs` reads.
+const OTHERS: [&str; 6] = ["full", "concise", "json", "jsonl", "markdown", "html"];
+
+#[test]
+fn every_format_is_read_here_or_for_people() {
+    let here = READERS.iter().map(|it| it.0).chain(OTHERS);
+    let (mut known, mut all): (Vec<_>, Vec<_>) = (here.collect(), formats::names().collect());
+    known.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(known, all);
+}
 
 fn fixture() -> Folder {
     let body = [
@@ -56,7 +68,7 @@ fn fixture() -> Folder {
 #[test]
 fn every_format_holds_what_was_found_and_lets_nothing_out() {
     let folder = fixture();
-    for (format, is_exact, paths) in FORMATS {
+    for (format, is_exact, paths) in READERS {
         let run = folder.run(&format!("{CHECK} {format}"));
         let text = run.ends(1).stdout;
         for c in text.chars().filter(|&c| c != '\n') {
@@ -64,7 +76,7 @@ fn every_format_holds_what_was_found_and_lets_nothing_out() {
             assert!(!is_hidden, "{c:?} in {format}: {text}");
         }
         // What the format itself begins a line with is no text of an article.
-        let own = ["::error file=", "##vso[task.logissue ", "##teamcity["];
+        let own = formats::own_commands(format);
         let foreign = text.lines().find(|line| {
             let rest = own.iter().find_map(|it| line.strip_prefix(it)).unwrap_or(line);
             rest.starts_with("::") || rest.contains("##vso[") || rest.contains(" ::set-output")
@@ -88,7 +100,7 @@ fn every_format_holds_what_was_found_and_lets_nothing_out() {
 #[test]
 fn nothing_found_is_valid_too() {
     let folder = Folder::new().with("a.md", common::clean());
-    for (format, _, paths) in FORMATS {
+    for (format, _, paths) in READERS {
         let text = folder.run(&format!("check --output-format {format}")).ends(0).stdout;
         assert_eq!(paths(&text), Vec::<String>::new(), "{format}: {text}");
     }

@@ -6,7 +6,7 @@
 
 mod common;
 
-use common::{Folder, front_matter, segment};
+use common::{Folder, formats, front_matter, segment};
 use proptest::prelude::*;
 
 /// What commands are made of, whole and in parts, and what may stand around them.
@@ -29,31 +29,24 @@ const PARTS: [&str; 16] = [
     "\u{1B}\u{202E}",
 ];
 
-/// The arguments, and how the commands begin that the format itself writes.
-const WAYS: [(&str, &[&str]); 22] = [
-    ("check --advice --output-format full", &[]),
-    ("check --advice --output-format full --ascii", &[]),
-    ("check --advice --output-format full --color always", &[]),
-    ("check --advice --output-format concise", &[]),
-    ("check --advice --output-format json", &[]),
-    ("check --advice --output-format jsonl", &[]),
-    ("check --advice --output-format github", &["::error file=", "::warning file=", "::notice "]),
-    ("check --advice --output-format sarif", &[]),
-    ("check --advice --output-format gitlab", &[]),
-    ("check --advice --output-format rdjson", &[]),
-    ("check --advice --output-format rdjsonl", &[]),
-    ("check --advice --output-format azure", &["##vso[task.logissue type="]),
-    ("check --advice --output-format checkstyle", &[]),
-    ("check --advice --output-format junit", &[]),
-    ("check --advice --output-format teamcity", &["##teamcity[inspection"]),
-    ("check --advice --output-format markdown", &[]),
-    ("check --advice --output-format html", &[]),
-    ("check --advice --statistics", &[]),
-    ("check --diff --unsafe-fixes", &[]),
-    ("check --select link --max-diagnostics 1", &[]),
-    ("segments", &[]),
-    ("profile learn", &[]),
+/// The arguments beside those of the formats.
+const OTHER_WAYS: [&str; 7] = [
+    "check --advice --output-format full --ascii",
+    "check --advice --output-format full --color always",
+    "check --advice --statistics",
+    "check --diff --unsafe-fixes",
+    "check --select link --max-diagnostics 1",
+    "segments",
+    "profile learn",
 ];
+
+/// The arguments of all runs, and how the commands begin that the format itself writes.
+fn ways() -> impl Iterator<Item = (String, &'static [&'static str])> {
+    let format =
+        |it: &str| (format!("check --advice --output-format {it}"), formats::own_commands(it));
+    let other = OTHER_WAYS.iter().map(|it| ((*it).to_owned(), &[][..]));
+    formats::names().map(format).chain(other)
+}
 
 /// What a runner would obey in a line, behind what the format itself begins it with.
 fn obeyed<'a>(line: &'a str, own: &[&str]) -> Option<&'a str> {
@@ -118,7 +111,7 @@ proptest! {
             .with(format!("{name}.md"), &text)
             .with(format!("{name}/b.md"), &text)
             .with(format!("{name}/c.md"), "\0");
-        for (arguments, own) in WAYS {
+        for (arguments, own) in ways() {
             let arguments: Vec<&str> = arguments.split_whitespace().collect();
             harmless(&folder, &arguments, own);
         }
@@ -144,7 +137,7 @@ fn rules_of_ones_own_do_not_speak_either() {
     let folder = Folder::new().with("house/berth.yaml", rule);
     folder.write("bilint.yaml", "rules-folders: [house]\n");
     folder.write("a.md", common::german(&segment(103, "a", "b")));
-    for (arguments, own) in WAYS {
+    for (arguments, own) in ways() {
         harmless(&folder, &arguments.split_whitespace().collect::<Vec<_>>(), own);
     }
     for arguments in [

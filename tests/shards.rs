@@ -7,26 +7,7 @@ mod common;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use common::{Folder, Run, clean, faulty};
-
-/// The formats of `--output-format`.
-const FORMATS: [&str; 15] = [
-    "full",
-    "concise",
-    "json",
-    "jsonl",
-    "github",
-    "sarif",
-    "gitlab",
-    "rdjson",
-    "rdjsonl",
-    "azure",
-    "checkstyle",
-    "junit",
-    "teamcity",
-    "markdown",
-    "html",
-];
+use common::{Folder, Run, clean, faulty, formats};
 
 /// A folder in which parts differ: findings, a suppression, a file that is no article, one that is
 /// no text, a folder without articles.
@@ -71,7 +52,7 @@ fn parts_joined_are_one_run_in_every_format() {
     let folder = folder();
     for count in [1, 2, 5] {
         let reports = parts(&folder, count, "docs empty --advice");
-        for format in FORMATS {
+        for format in formats::names() {
             let one = folder.run(&format!("check docs empty --advice --output-format {format}"));
             let merged = folder.run(&format!("merge {reports} --output-format {format}"));
             assert_eq!(one.status, 2, "the binary file and the empty folder");

@@ -4,6 +4,7 @@
 // Each test file uses its own part of it.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
+pub mod formats;
 pub mod git;
 
 use std::io::Write;
