@@ -19,8 +19,9 @@ pub use place::ArticlePath;
 pub use settings::{SourceHandle, SourceSettings};
 pub use template::PathTemplate;
 
-use crate::redirections::{FILE, Redirections};
 use repository::Repository;
+
+use crate::redirections::{FILE, Redirections};
 
 /// A source root that is open.
 #[derive(Debug)]

@@ -1,16 +1,18 @@
 //! What links lead to: whether the file is there, and the anchor in it, and in which language.
 
 mod foreign;
+mod missing;
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
+
+use missing::Missing;
 
 use crate::article::{ByteRange, WrapperKind};
 use crate::checks::{Context, Finding, SegmentContext};
 use crate::diagnostic::{Edit, Fix, Safety};
 use crate::inline::{Kind, Tree};
-use crate::pages::{Destination, Look, Start, Surroundings};
-use crate::source_root::{ArticlePath, Lookup};
+use crate::pages::{Destination, Look, Start};
 
 /// Endings of files as they stand in a repository. A path without one may be a page of the site.
 const FILES: &[&str] = &[
@@ -134,53 +136,12 @@ fn look(
             Some(finding.with("name", called).perhaps_mended_by(fix))
         }
         Look::Missing => {
-            let evidence = evidence(cx, around, goal, &destination, &names)?;
+            let missing = Missing { cx, around, goal, destination: &destination, names: &names };
             let finding = here("link/dead-file").with("destination", goal.destination);
-            Some(finding.with("evidence", evidence))
+            Some(finding.with("evidence", missing.evidence()?))
         }
         Look::Unknown => None,
     }
-}
-
-/// What makes it certain that a file is not there for the readers of the translation either: an
-/// English file may stand in for what nobody translated. Told once for each file.
-fn evidence(
-    cx: &Context,
-    around: &Surroundings,
-    goal: &Goal,
-    destination: &Destination,
-    names: &[String],
-) -> Option<String> {
-    if around.is_redirected(names) != Some(false) {
-        return None;
-    }
-    let evidence = evidence_of(cx, around, goal, destination, names)?;
-    around.is_first(names).then_some(evidence)
-}
-
-fn evidence_of(
-    cx: &Context,
-    around: &Surroundings,
-    goal: &Goal,
-    destination: &Destination,
-    names: &[String],
-) -> Option<String> {
-    if let Some(source) = cx.config.source_root() {
-        let root = cx.path.ancestors().nth(cx.below_root.split('/').count())?;
-        let path = names.iter().fold(root.to_owned(), |path, name| path.join(name));
-        let place = ArticlePath::new(&names.join("/"), &path, cx.config);
-        // A page that moved is a matter of the English files.
-        let is_gone = matches!(source.english(&place), Lookup::Gone { redirect: None, .. });
-        return is_gone.then(|| "neither here nor among the English files".to_owned());
-    }
-    if goal.is_image || !destination.is_markdown() {
-        return None;
-    }
-    if goal.in_source == InSource::No {
-        return Some("not there; the source does not link to it".to_owned());
-    }
-    let having = around.siblings_with(names)?;
-    Some(format!("not there; {} have it", having.join(", ")))
 }
 
 /// The path of a destination with the letters of the real names; `None` where the path goes up and
