@@ -1,33 +1,30 @@
 //! Runs the checks over an article and turns what they find into diagnostics.
 
 mod consequences;
+mod select;
 mod siblings;
 mod words;
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::path::Path;
-use std::sync::Arc;
 
-use crate::article::{Article, ByteRange, Side};
+use crate::article::Article;
 use crate::checks::sibling::SOURCE_FAULT;
 use crate::checks::{self, Context, Finding, SegmentContext};
 use crate::config::{ArticleFacts, Config, Selection};
-use crate::diagnostic::{Diagnostic, Related};
+use crate::diagnostic::Diagnostic;
 use crate::history::{FROM_HISTORY, Past};
 use crate::inline::Parser;
 use crate::locale::LanguageTag;
-use crate::rules::{Level, Registry, Rule, Scope};
+use crate::rules::{Registry, Rule, Scope};
 use crate::sibling::Facts;
 use crate::suppress::{Suppressions, Unused};
+use select::select;
 use siblings::Siblings;
-use words::fill;
 
 pub use siblings::Round;
 pub use words::placeholders;
-
-/// A diagnostic names no more of what its cause set off.
-const MOST_CONSEQUENCES: usize = 8;
 
 /// The sides of so many segments are parsed in one run.
 const SEGMENTS_AT_ONCE: usize = 64;
@@ -98,13 +95,12 @@ pub fn check_among(
     let mut found = findings(&cx, registry, &mut siblings);
     consequences::fold(registry, &mut found);
     tell_source_faults_once(&cx, &mut found);
-    if matches!(round, Round::Judged(_)) {
-        // Where nobody would be told of the one fault, the many stay.
+    // Where nobody would be told of the one fault, the many stay.
+    let tells_source_faults = || {
         let levels = config.levels(&article_facts, selection);
-        let is_told = registry.position(SOURCE_FAULT).is_some_and(|it| levels[it].is_some());
-        siblings.join(article, registry, is_told, &mut found);
-    }
-    let facts = siblings.facts(article, registry, &found);
+        registry.position(SOURCE_FAULT).is_some_and(|it| levels[it].is_some())
+    };
+    let facts = siblings.end(article, registry, tells_source_faults, &mut found);
     let mut suppressions = Suppressions::of(article, registry);
     let covered =
         |it: &mut Found| suppressions.cover(it.rule, it.finding.segment, it.finding.range.start);
@@ -127,6 +123,14 @@ struct Found<'r> {
     finding: Finding<'r>,
     /// What else the same cause set off.
     consequences: Vec<Found<'r>>,
+}
+
+impl<'r> Found<'r> {
+    /// A finding alone; `None` where its rule is not in the registry.
+    fn of(registry: &Registry, finding: Finding<'r>) -> Option<Self> {
+        let rule = registry.position(finding.rule)?;
+        Some(Self { rule, finding, consequences: Vec::new() })
+    }
 }
 
 fn findings<'a, 'r>(
@@ -158,11 +162,8 @@ fn findings<'a, 'r>(
     for check in checks::all().filter_map(|it| it.verdict) {
         check(cx, &known, &mut verdicts);
     }
-    let resolve = |finding: Finding<'r>| {
-        let rule = registry.position(finding.rule)?;
-        Some(Found { rule, finding, consequences: Vec::new() })
-    };
-    known.into_iter().chain(verdicts).chain(findings).filter_map(resolve).collect()
+    let all = known.into_iter().chain(verdicts).chain(findings);
+    all.filter_map(|it| Found::of(registry, it)).collect()
 }
 
 fn check_segment<'r>(
@@ -214,103 +215,11 @@ impl Looked {
 
 fn unused<'r>(registry: &Registry, suppressions: &Suppressions, looked: Looked) -> Vec<Found<'r>> {
     const RULE: &str = "structure/unused-suppression";
-    let Some(rule) = registry.position(RULE) else {
-        return Vec::new();
+    let found = |it: Unused| {
+        let finding = Finding::in_article(RULE, it.range);
+        Found::of(registry, finding.with("rule", it.name).with("fault", it.fault))
     };
-    let finding = |it: Unused| {
-        Finding::in_article(RULE, it.range).with("rule", it.name).with("fault", it.fault)
-    };
-    let found = |it| Found { rule, finding: finding(it), consequences: Vec::new() };
     // Nobody knows what a suppression of those is good for that were not looked for.
     let unused = suppressions.unused().filter(|it| looked.for_any(registry, it.name));
-    unused.map(found).collect()
-}
-
-/// Keeps what the configuration and the command line want, and puts it into words. The number is
-/// that of the findings that `--advice` would have shown.
-fn select(
-    found: &[Found],
-    config: &Config,
-    facts: &ArticleFacts,
-    selection: &Selection,
-) -> (Vec<Diagnostic>, usize) {
-    if found.is_empty() {
-        return (Vec::new(), 0);
-    }
-    let levels = config.levels(facts, selection);
-    let with_advice = Selection { advice: true, ..selection.clone() };
-    let all_levels = config.levels(facts, &with_advice);
-    // What the translation only repeats is advice, whatever the rule.
-    let shows_advice = selection.advice;
-    let level = |it: &Found, levels: &[Option<Level>]| match it.finding.in_source {
-        Some(_) => levels[it.rule].map(|_| Level::Advice),
-        None => levels[it.rule],
-    };
-    let mut shown = Vec::new();
-    let mut hidden = 0;
-    for it in found {
-        match level(it, &levels) {
-            Some(level)
-                if level != Level::Advice || it.finding.in_source.is_none() || shows_advice =>
-            {
-                shown.push(diagnostic(config, it, level));
-            }
-            _ => hidden += usize::from(level(it, &all_levels).is_some()),
-        }
-    }
-    shown.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    (shown, hidden)
-}
-
-fn diagnostic(config: &Config, found: &Found, level: Level) -> Diagnostic {
-    let rule = &config.registry.rules()[found.rule];
-    let finding = &found.finding;
-    let text = |template: &str| fill(template, &finding.values);
-    let said = rule.related.as_deref().map(text).unwrap_or_default();
-    let mut related: Vec<Related> = finding
-        .related
-        .iter()
-        .map(|&(side, range)| Related { side, range, message: said.clone() })
-        .collect();
-    related.extend(
-        found.consequences.iter().take(MOST_CONSEQUENCES).map(|it| consequence(config, it)),
-    );
-    let mut diagnostic = Diagnostic {
-        rule: Arc::clone(rule),
-        level,
-        segment: finding.segment,
-        side: finding.side,
-        range: finding.range,
-        label: rule.label.as_deref().map(text),
-        message: text(&rule.message),
-        help: text(&rule.help),
-        related,
-        fix: finding.fix.clone(),
-        fingerprint: None,
-    };
-    if let Some(range) = finding.in_source {
-        blame_source(&mut diagnostic, range);
-    }
-    diagnostic
-}
-
-/// A finding as a further place of the one that it follows from.
-fn consequence(config: &Config, found: &Found) -> Related {
-    let rule = &config.registry.rules()[found.rule];
-    let message = format!("so {}", fill(&rule.message, &found.finding.values));
-    Related { side: found.finding.side, range: found.finding.range, message }
-}
-
-/// Turns a diagnostic of the translation into one of the source that the translation repeats.
-fn blame_source(diagnostic: &mut Diagnostic, range: ByteRange) {
-    let repeated = Related {
-        side: diagnostic.side,
-        range: diagnostic.range,
-        message: "repeated in the translation".to_owned(),
-    };
-    diagnostic.message.push_str(" (in the source too)");
-    diagnostic.side = Some(Side::Source);
-    diagnostic.range = range;
-    diagnostic.related = vec![repeated];
-    diagnostic.fix = None;
+    unused.filter_map(found).collect()
 }
