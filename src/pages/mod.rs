@@ -8,7 +8,7 @@ mod anchors;
 mod destination;
 mod listing;
 mod memo;
-mod siblings;
+mod other_locales;
 mod slug;
 mod tree;
 
@@ -146,8 +146,8 @@ impl Surroundings {
     }
 
     /// The locales beside that of a path whose folders hold the same path, if most do.
-    pub fn siblings_with(&self, names: &[String]) -> Option<Vec<String>> {
-        siblings::with(&self.tree, names)
+    pub fn locales_with(&self, names: &[String]) -> Option<Vec<String>> {
+        other_locales::with(&self.tree, names)
     }
 
     fn folder(&self) -> &[String] {

@@ -52,7 +52,7 @@ impl Missing<'_, '_> {
         if self.goal.in_source == InSource::No {
             return Some("not there; the source does not link to it".to_owned());
         }
-        let having = self.around.siblings_with(self.names)?;
+        let having = self.around.locales_with(self.names)?;
         Some(format!("not there; {} have it", having.join(", ")))
     }
 }

@@ -1,13 +1,14 @@
-//! The same path in the folders of other locales.
+//! The same path in the folders of other locales below the root: any file, whether it has siblings or
+//! not, and whatever `siblings:` of the configuration says.
 
 use super::Look;
 use super::tree::Tree;
 use crate::locale::LanguageTag;
 
 /// No more folders are looked into.
-const MOST_SIBLINGS: usize = 64;
+const MOST_FOLDERS: usize = 64;
 
-/// Fewer siblings prove nothing.
+/// Fewer of them prove nothing.
 const FEWEST: usize = 2;
 
 /// The locales whose folders hold the same path, where most do and there are some.
@@ -16,7 +17,7 @@ pub(super) fn with(tree: &Tree, names: &[String]) -> Option<Vec<String>> {
     let at = names.iter().rposition(is_locale).filter(|it| *it + 1 < names.len())?;
     let (above, own) = (names.get(..at)?, names.get(at)?);
     let listing = tree.list(above)?;
-    let others = listing.names().filter(|it| *it != own && is_beside(own, it)).take(MOST_SIBLINGS);
+    let others = listing.names().filter(|it| *it != own && is_beside(own, it)).take(MOST_FOLDERS);
     let (mut all, mut having) = (0, Vec::new());
     for other in others {
         all += 1;
