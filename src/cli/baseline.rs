@@ -6,12 +6,12 @@ use super::baseline_args::BaselineArgs;
 use super::output::{self, Failure};
 use super::pasts::Pasts;
 use super::rounds::{self, Compare, Look};
-use super::{CLEAN, FAILED, check};
+use super::{CLEAN, FAILED, one_file};
 use crate::article;
 use crate::baseline::{Baseline, BaselineError, Key, Seen, SeenArticle};
 use crate::config::Selection;
-use crate::engine::{self, Around, Round};
-use crate::input::{self, File, InputError};
+use crate::engine::{Around, Round};
+use crate::input::{File, InputError};
 use crate::sibling::Facts;
 
 /// Runs the command. Where a file cannot be read nothing is written: a baseline of a part would let
@@ -21,11 +21,11 @@ use crate::sibling::Facts;
 /// Where the command line or a configuration is wrong, or the baseline cannot be read or written.
 pub fn run(args: &BaselineArgs) -> Result<u8, Failure> {
     let old = old(args)?;
-    let mut files = input::collect(&args.input.request())?;
+    let mut files = args.input.files()?;
     args.source.open(&mut files)?;
     let selection = args.selection.selection(&files)?;
     let key = old.key();
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.threads).build()?;
+    let pool = args.input.pool()?;
     let history = Pasts::all(args.selection.history, &files.files)?;
     let job = Job { key, selection: &selection, history };
     let one = |_: usize, file: &File, round: Round| job.seen(file, round);
@@ -73,7 +73,7 @@ struct Job<'a> {
 
 impl Job<'_> {
     fn seen(&self, file: &File, round: Round) -> Found {
-        match check::guarded(file, |bytes| self.seen_in(file, bytes, round)) {
+        match one_file::guarded(file, |bytes| self.seen_in(file, bytes, round)) {
             Ok((seen, facts)) => Found { seen: Ok(seen), facts },
             Err(error) => Found { seen: Err(error), facts: None },
         }
@@ -89,10 +89,9 @@ impl Job<'_> {
         if !article.is_bilingual() {
             return Ok((SeenArticle { path: self.key.path(file), entries: Vec::new() }, None));
         }
-        let (path, root, config) = (file.absolute(), &file.below_root, &file.config);
         let past = self.history.past(file, &article)?;
         let around = Around { round, past: past.as_deref() };
-        let checked = engine::check_among(&article, &path, root, config, self.selection, around);
+        let checked = one_file::check(file, &article, self.selection, around);
         Ok((self.key.entries(file, &article, &checked.diagnostics), checked.facts))
     }
 }

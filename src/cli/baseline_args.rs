@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::args::InputArgs;
+use super::input_args::InputArgs;
 use super::selection_args::SelectionArgs;
 use super::source_args::SourceArgs;
 use crate::baseline::FILE_NAME;

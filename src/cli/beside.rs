@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::check::guarded;
+use super::one_file;
 use crate::article;
 use crate::config::{Config, Selection, SiblingFolders};
-use crate::engine::{self, Around, Round};
+use crate::engine::{Around, Round};
 use crate::input::File;
 use crate::sibling::Facts;
 
@@ -56,12 +56,10 @@ fn inside(folder: &Path, below: &str) -> Option<PathBuf> {
 
 /// What cannot be read is no sibling.
 fn facts_of(file: &File) -> Option<Facts> {
-    let facts = guarded(file, |bytes| {
+    let facts = one_file::guarded(file, |bytes| {
         let article = article::read(bytes);
-        let path = file.absolute();
-        let (root, config, selection) = (&file.below_root, &file.config, Selection::default());
         let around = Around { round: Round::Gather, past: None };
-        Ok(engine::check_among(&article, &path, root, config, &selection, around).facts)
+        Ok(one_file::check(file, &article, &Selection::default(), around).facts)
     });
     facts.ok().flatten()
 }

@@ -1,18 +1,19 @@
 //! Between the check and the report: what is known already, and what nobody changed, is left out.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use serde::{Deserialize, Serialize};
 
+use super::one_file;
 use super::output::{self, Failure};
 use crate::article::{self, Article};
 use crate::baseline::{self, Baseline, Entry, FILE_NAME, Seen, SeenArticle};
 use crate::changes::{self, Changes};
 use crate::config::Selection;
 use crate::diagnostic::Diagnostic;
-use crate::engine::{self, Checked};
+use crate::engine::{Around, Checked};
 use crate::fix::Held;
 use crate::input::File;
 use crate::report::what_it_is_about;
@@ -23,9 +24,6 @@ pub struct FilterArgs {
     /// Report only what is not in this baseline [default FILE: bilint-baseline.jsonl]
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = FILE_NAME)]
     pub baseline: Option<PathBuf>,
-    /// Take out of the baseline what is gone
-    #[arg(long, requires = "baseline", conflicts_with_all = ["diff", "fix_only"])]
-    pub prune: bool,
     /// Report only what touches segments and front matter that changed since this commit
     #[arg(long, value_name = "REV", allow_hyphen_values = true)]
     pub changed_since: Option<String>,
@@ -34,7 +32,6 @@ pub struct FilterArgs {
 /// What is left out.
 pub struct Filter<'a> {
     baseline: Option<Baseline>,
-    prunes: bool,
     changes: Option<Changes>,
     selection: &'a Selection,
 }
@@ -66,7 +63,7 @@ impl<'a> Filter<'a> {
     ) -> Result<Self, Failure> {
         let baseline = args.baseline.as_deref().map(Baseline::read).transpose()?;
         let changes = args.changed_since.as_deref().map(|it| Changes::since(it, files));
-        Ok(Self { baseline, prunes: args.prune, changes: changes.transpose()?, selection })
+        Ok(Self { baseline, changes: changes.transpose()?, selection })
     }
 
     /// What changed, where only that counts.
@@ -75,13 +72,7 @@ impl<'a> Filter<'a> {
     }
 
     /// Leaves out of an article what is not to be reported.
-    pub fn apply(
-        &self,
-        file: &File,
-        article: &Article,
-        path: &Path,
-        checked: &mut Checked,
-    ) -> Kept {
+    pub fn apply(&self, file: &File, article: &Article, checked: &mut Checked) -> Kept {
         let mut kept = Kept::default();
         if self.baseline.is_none() && self.changes.is_none() {
             return kept;
@@ -107,10 +98,8 @@ impl<'a> Filter<'a> {
         }
         if let Some(bytes) = self.changes.as_ref().and_then(|it| it.before(file)) {
             let before = article::read(bytes.to_vec());
-            let earlier = || {
-                engine::check(&before, path, &file.below_root, &file.config, self.selection)
-                    .diagnostics
-            };
+            let earlier =
+                || one_file::check(file, &before, self.selection, Around::default()).diagnostics;
             if self.baseline.is_none() {
                 baseline::number(article, &file.below_root, &mut checked.diagnostics);
             }
@@ -131,7 +120,7 @@ impl<'a> Filter<'a> {
     pub fn leave(&self, file: &File, article: &Article, diagnostics: &mut Vec<Diagnostic>) {
         let mut checked =
             Checked { diagnostics: std::mem::take(diagnostics), ..Checked::default() };
-        self.apply(file, article, &file.absolute(), &mut checked);
+        self.apply(file, article, &mut checked);
         *diagnostics = checked.diagnostics;
     }
 
@@ -150,17 +139,17 @@ impl<'a> Filter<'a> {
         self.baseline.as_ref().map(|it| it.gone(&seen, self.selection)).unwrap_or_default()
     }
 
-    /// Says how many are gone, or takes them out of the baseline.
+    /// Says how many are gone; `prunes` takes them out of the baseline.
     ///
     /// # Errors
     /// Where the baseline cannot be written.
-    pub fn tell_or_prune(&self, gone: &BTreeSet<Entry>) -> Result<(), Failure> {
+    pub fn tell_gone(&self, prunes: bool, gone: &BTreeSet<Entry>) -> Result<(), Failure> {
         let Some(baseline) = self.baseline.as_ref().filter(|_| !gone.is_empty()) else {
             return Ok(());
         };
         let (path, number) = (baseline.path().display(), gone.len());
         let are = if number == 1 { "diagnostic that is" } else { "diagnostics that are" };
-        if self.prunes {
+        if prunes {
             baseline.without(gone).write()?;
             output::note(&format!("{path}: {number} {are} gone, taken out"));
         } else {

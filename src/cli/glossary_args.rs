@@ -7,7 +7,6 @@ use clap::Args;
 use serde::{Deserialize, Serialize};
 
 use super::output::Failure;
-use crate::config::Config;
 use crate::input::Files;
 use crate::terminology::{Terminology, merged, read};
 
@@ -29,21 +28,11 @@ impl GlossaryArgs {
             return Ok(());
         }
         let own = self.glossaries.iter().map(|it| read(it)).collect::<Result<Vec<_>, _>>()?;
-        let mut last: Option<(Arc<Config>, Arc<Config>)> = None;
-        for file in &mut files.files {
-            let done = last.as_ref().filter(|it| Arc::ptr_eq(&it.0, &file.config));
-            let config = match done {
-                Some((_, config)) => Arc::clone(config),
-                None => {
-                    let known = file.config.terminology.iter().map(|it| it.entries().to_vec());
-                    let entries = merged(known.chain(own.clone()).collect());
-                    let terminology = Terminology::new(entries).map_err(Failure::Terms)?;
-                    Arc::new(file.config.with_terminology(Some(Arc::new(terminology))))
-                }
-            };
-            let before = std::mem::replace(&mut file.config, Arc::clone(&config));
-            last = Some((before, config));
-        }
-        Ok(())
+        files.configure(|config| {
+            let known = config.terminology.iter().map(|it| it.entries().to_vec());
+            let entries = merged(known.chain(own.clone()).collect());
+            let terminology = Terminology::new(entries).map_err(Failure::Terms)?;
+            Ok(Arc::new(config.with_terminology(Some(Arc::new(terminology)))))
+        })
     }
 }

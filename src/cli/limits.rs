@@ -1,11 +1,35 @@
 //! How many diagnostics are told, and how many warnings are borne.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::args::FailOn;
 use super::output;
 use crate::report::Summary;
 use crate::rules::Level;
+
+/// From which level on a diagnostic counts for the exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors only
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Everything that is shown
+    Advice,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    /// Whether a diagnostic of this level counts.
+    pub fn counts(self, level: Level) -> bool {
+        match self {
+            Self::Error => level >= Level::Error,
+            Self::Warning => level >= Level::Warning,
+            Self::Advice => true,
+            Self::Never => false,
+        }
+    }
+}
 
 /// How much `bilint check` reports.
 #[derive(Debug, Clone, Args)]

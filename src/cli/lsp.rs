@@ -4,13 +4,12 @@ use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::check::guarded;
 use super::lsp_args::LspArgs;
 use super::output::Failure;
-use super::{CLEAN, FINDINGS, beside};
+use super::{CLEAN, FINDINGS, beside, one_file};
 use crate::article;
-use crate::config::{Config, ConfigFinder, ConfigMode, Selection};
-use crate::engine::{self, Around, Round};
+use crate::config::{Config, ConfigFinder, Selection};
+use crate::engine::{Around, Round};
 use crate::input::{self, File, Files, InputError};
 use crate::lsp::{self, Checks, Seen, Stdio, Trouble};
 use crate::sibling::judge;
@@ -45,7 +44,7 @@ impl<'a> Desk<'a> {
         }
         let (select, ignore, advice) = (it.select, it.ignore, it.advice);
         let selection = Selection { select, ignore, advice, history: false };
-        let finder = ConfigFinder::new(args.mode());
+        let finder = ConfigFinder::new(args.config.mode());
         Ok(Self { args, selection, finder, opened: RefCell::default() })
     }
 
@@ -67,12 +66,6 @@ impl<'a> Desk<'a> {
     }
 }
 
-impl LspArgs {
-    fn mode(&self) -> ConfigMode {
-        ConfigMode::of(self.config.as_deref(), self.no_config)
-    }
-}
-
 impl Checks for Desk<'_> {
     fn file(&self, path: &Path, text: &str) -> Result<File, Trouble> {
         self.described(path, text).map_err(|failure| match failure {
@@ -85,17 +78,16 @@ impl Checks for Desk<'_> {
         if self.args.selection.no_project {
             file.config.pages.close();
         }
-        guarded(file, |bytes| {
+        one_file::guarded(file, |bytes| {
             let article = article::read(bytes);
             if !article.is_bilingual() {
                 return Ok(None);
             }
-            let (path, root, config) = (file.absolute(), &file.below_root, &file.config);
             let check = |round: Round| {
                 let around = Around { round, past: None };
-                engine::check_among(&article, &path, root, config, &self.selection, around)
+                one_file::check(file, &article, &self.selection, around)
             };
-            let is_alone = self.args.selection.no_project || config.siblings.is_empty();
+            let is_alone = self.args.selection.no_project || file.config.siblings.is_empty();
             let first = check(if is_alone { Round::Alone } else { Round::Gather });
             let mut verdicts = Vec::new();
             if !is_alone {
@@ -115,7 +107,7 @@ impl Checks for Desk<'_> {
     }
 
     fn forget(&mut self) {
-        self.finder = ConfigFinder::new(self.args.mode());
+        self.finder = ConfigFinder::new(self.args.config.mode());
         self.opened.borrow_mut().clear();
     }
 }

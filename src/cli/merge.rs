@@ -1,16 +1,16 @@
 //! `bilint merge`: joins the reports of the parts of a run.
 
-use super::check::{self, Job, Outcome};
-use super::filter::Kept;
+use super::check::{self, Job, Outcome, Task};
+use super::check_args::CheckOptions;
 use super::fixing;
+use super::merge_args::MergeArgs;
+use super::one_file;
 use super::output::Failure;
 use super::outputs::Told;
-use super::shard_args::{CheckOptions, MergeArgs};
 use crate::article;
 use crate::diagnostic::Diagnostic;
 use crate::digest::sha256;
-use crate::input::{File, InputError};
-use crate::report::Summary;
+use crate::input::InputError;
 use crate::shard::{Facts, Finding, Reports};
 
 /// Runs the command.
@@ -25,22 +25,13 @@ pub fn run(args: &MergeArgs) -> Result<u8, Failure> {
 
 /// What came of a file, as its part tells it. The article is read again where something is to be
 /// shown of it, and not checked again.
-pub(super) fn outcome(job: &Job, facts: &Facts, file: &File, most: usize) -> Outcome {
-    let mut outcome = Outcome {
-        summary: facts.summary.clone(),
-        kept: Kept { seen: facts.seen.clone(), ..Kept::default() },
-        error: facts.error.clone(),
-        facts: facts.siblings.clone(),
-        ..Outcome::default()
-    };
+pub(super) fn outcome(job: &Job, facts: &Facts, task: Task) -> Outcome {
+    let mut outcome = Outcome::of_part(facts);
     let known = facts.known.iter().flatten();
     if facts.diagnostics.iter().chain(&facts.silenced).chain(known).next().is_some() {
-        match check::guarded(file, |bytes| told(job, facts, file, bytes, most)) {
+        match one_file::guarded(task.file, |bytes| told(job, facts, task, bytes)) {
             Ok((told, shown)) => (outcome.told, outcome.shown) = (told, shown),
-            Err(error) => {
-                outcome.summary = Summary { failed: 1, ..Summary::default() };
-                outcome.error = Some(error.to_string());
-            }
+            Err(error) => outcome.fail(&error),
         }
     }
     outcome
@@ -49,9 +40,8 @@ pub(super) fn outcome(job: &Job, facts: &Facts, file: &File, most: usize) -> Out
 fn told(
     job: &Job,
     facts: &Facts,
-    file: &File,
+    Task { file, most, .. }: Task,
     bytes: Vec<u8>,
-    most: usize,
 ) -> Result<(Told, usize), InputError> {
     let other = || InputError::ChangedSinceReport { path: file.path.clone() };
     if facts.digest.as_ref() != Some(&sha256(&bytes)) {
@@ -68,7 +58,7 @@ fn told(
         Some(known) => Some(read(known).ok_or_else(other)?),
         None => None,
     };
-    if !fixing::are_told(&job.args.output.output_format) {
+    if !fixing::are_told(&job.args.telling.output.output_format) {
         shown.iter_mut().for_each(|it| it.fix = None);
     }
     shown.truncate(most);

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use super::args::Color;
+use super::output_args::Color;
 use crate::baseline::BaselineError;
 use crate::changes::ChangesError;
 use crate::config::ConfigError;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::check_args::TellArgs;
 use super::output::{self, Failure};
 use super::output_args::OutputArgs;
 use crate::diagnostic::Diagnostic;
@@ -56,11 +57,12 @@ pub struct Telling<'a> {
 }
 
 impl Outputs {
-    /// What the command line asks for; `statistics` stand for what would go to standard output.
+    /// What the command line asks for; statistics stand for what would go to standard output.
     ///
     /// # Errors
     /// Where two outputs would go to the same place.
-    pub fn of(args: &OutputArgs, statistics: bool) -> Result<Self, Failure> {
+    pub fn of(telling: &TellArgs) -> Result<Self, Failure> {
+        let (args, statistics) = (&telling.output, telling.statistics);
         let mut list: Vec<Output> = Vec::new();
         let mut has_main = false;
         for request in &args.output_format {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::args::CheckArgs;
+use super::check_args::CheckArgs;
 use super::output::Failure;
 use crate::article::Article;
 use crate::changes::Changes;
@@ -22,7 +22,7 @@ impl Pasts {
         files: &[File],
         changes: Option<&Changes>,
     ) -> Result<Self, Failure> {
-        if !args.selection.history || args.fixing.reports_nothing() {
+        if !args.options.selection.history || args.fixing.reports_nothing() {
             return Ok(Self(None));
         }
         let shard = args.sharding.shard;

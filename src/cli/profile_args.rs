@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::args::InputArgs;
-use crate::config::ConfigMode;
+use super::config_args::ConfigArgs;
+use super::input_args::InputArgs;
 
 /// `bilint profile`
 #[derive(Debug, Args)]
@@ -44,17 +44,7 @@ pub struct LearnArgs {
 pub struct ShowArgs {
     /// The locale: de, de-DE
     pub locale: String,
-    /// Use this configuration instead of the nearest bilint.yaml
-    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
-    pub config: Option<PathBuf>,
-    /// Read no configuration
-    #[arg(long)]
-    pub no_config: bool,
-}
-
-impl ShowArgs {
-    /// Which configuration counts.
-    pub fn mode(&self) -> ConfigMode {
-        ConfigMode::of(self.config.as_deref(), self.no_config)
-    }
+    /// The configuration
+    #[command(flatten)]
+    pub config: ConfigArgs,
 }

@@ -9,9 +9,9 @@ use rayon::prelude::*;
 
 use super::output::{self, Failure};
 use super::profile_args::LearnArgs;
-use super::{CLEAN, FAILED, check};
+use super::{CLEAN, FAILED, one_file};
 use crate::article::{self, Article, TranslationType};
-use crate::input::{self, File, InputError};
+use crate::input::{File, InputError};
 use crate::learn::{Evidence, block};
 use crate::locale::LanguageTag;
 
@@ -20,8 +20,8 @@ use crate::locale::LanguageTag;
 /// # Errors
 /// Where no article says that people translated it, or the output cannot be written.
 pub fn run(args: &LearnArgs) -> Result<u8, Failure> {
-    let files = input::collect(&args.input.request())?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.threads).build()?;
+    let files = args.input.files()?;
+    let pool = args.input.pool()?;
     let all: Vec<Result<Seen, InputError>> =
         pool.install(|| files.files.par_iter().map(seen).collect());
     let read_errors = all.iter().filter_map(|it| it.as_ref().err());
@@ -49,7 +49,7 @@ enum Seen {
 }
 
 fn seen(file: &File) -> Result<Seen, InputError> {
-    check::guarded(file, |bytes| Ok(seen_in(&article::read(bytes))))
+    one_file::guarded(file, |bytes| Ok(seen_in(&article::read(bytes))))
 }
 
 fn seen_in(article: &Article) -> Seen {

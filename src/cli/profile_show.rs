@@ -17,7 +17,7 @@ pub fn run(args: &ShowArgs) -> Result<u8, Failure> {
         LanguageTag::parse(&args.locale).ok_or_else(|| Failure::NoTag(args.locale.clone()))?;
     let locale = tag.to_string();
     let here = Path::new(".");
-    let config = ConfigFinder::new(args.mode()).for_file(&here.join("article.md"), here)?;
+    let config = ConfigFinder::new(args.config.mode()).for_file(&here.join("article.md"), here)?;
     let file = config.profiles.file(&locale);
     let file = file.ok_or_else(|| Failure::NoProfile(locale.clone()))?;
     let mut text = format!("# {}\nprofiles:\n  {locale}:\n", origin(&locale, &file, &config));

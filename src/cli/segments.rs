@@ -15,8 +15,8 @@ use crate::report::push_json;
 /// # Errors
 /// Where a configuration is wrong, or the output cannot be written.
 pub fn run(args: &SegmentsArgs) -> Result<u8, Failure> {
-    let files = input::collect(&args.input.request())?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.threads).build()?;
+    let files = args.input.files()?;
+    let pool = args.input.pool()?;
     let read = |file: &File| input::read(file).map(|bytes| lines(file, &article::read(bytes)));
     let all: Vec<Result<String, InputError>> =
         pool.install(|| files.files.par_iter().map(read).collect());

@@ -28,17 +28,7 @@ impl SourceArgs {
     /// # Errors
     /// Where one cannot be opened, or a revision is given without a root.
     pub fn open(&self, files: &mut Files) -> Result<(), Failure> {
-        let mut last: Option<(Arc<Config>, Arc<Config>)> = None;
-        for file in &mut files.files {
-            let done = last.as_ref().filter(|it| Arc::ptr_eq(&it.0, &file.config));
-            let config = match done {
-                Some((_, config)) => Arc::clone(config),
-                None => self.opened(&file.config)?,
-            };
-            let before = std::mem::replace(&mut file.config, Arc::clone(&config));
-            last = Some((before, config));
-        }
-        Ok(())
+        files.configure(|it| self.opened(it))
     }
 
     /// A configuration with the root that the command line names, open.

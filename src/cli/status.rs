@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
-use super::args::InputArgs;
-use super::check;
+use super::input_args::InputArgs;
+use super::one_file;
 use super::output::{self, Failure};
 use super::source_args::SourceArgs;
 use super::{CLEAN, FAILED};
 use crate::article::{self, Article};
-use crate::input::{self, File, InputError};
+use crate::input::{File, InputError};
 use crate::locale::LanguageTag;
 use crate::report::push_json;
 use crate::source_root::ArticlePath;
@@ -61,10 +61,10 @@ type Part = (String, String, Counts);
 /// written.
 pub fn run(args: &StatusArgs) -> Result<u8, Failure> {
     let weights = args.weights.as_deref().map(Weights::read).transpose()?;
-    let mut files = input::collect(&args.input.request())?;
+    let mut files = args.input.files()?;
     args.source.open(&mut files)?;
     let compared = files.files.iter().any(|it| it.config.source_root().is_some());
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.threads).build()?;
+    let pool = args.input.pool()?;
     let part = |it: &File| part(it, weights.as_ref(), args.depth);
     let parts: Vec<Result<Option<Part>, InputError>> =
         pool.install(|| files.files.par_iter().map(part).collect());
@@ -88,7 +88,7 @@ pub fn run(args: &StatusArgs) -> Result<u8, Failure> {
 }
 
 fn part(file: &File, weights: Option<&Weights>, depth: usize) -> Result<Option<Part>, InputError> {
-    check::guarded(file, |bytes| {
+    one_file::guarded(file, |bytes| {
         let article = article::read(bytes);
         if !article.is_bilingual() {
             return Ok(None);

@@ -70,6 +70,27 @@ pub struct Files {
 }
 
 impl Files {
+    /// Gives the files other configurations. `other` is asked once for neighbours that have the same.
+    ///
+    /// # Errors
+    /// Where `other` fails.
+    pub fn configure<E>(
+        &mut self,
+        other: impl Fn(&Arc<Config>) -> Result<Arc<Config>, E>,
+    ) -> Result<(), E> {
+        let mut last: Option<(Arc<Config>, Arc<Config>)> = None;
+        for file in &mut self.files {
+            let done = last.as_ref().filter(|it| Arc::ptr_eq(&it.0, &file.config));
+            let config = match done {
+                Some((_, config)) => Arc::clone(config),
+                None => other(&file.config)?,
+            };
+            let before = std::mem::replace(&mut file.config, Arc::clone(&config));
+            last = Some((before, config));
+        }
+        Ok(())
+    }
+
     /// The folders without any bilingual article, given which of the files are articles: whoever
     /// names such a folder meant another one. One whose files are all excluded is meant so.
     pub fn without_articles<'a>(
