@@ -24,14 +24,11 @@ fn folder(name: &str, glossary: impl Into<Vec<u8>>) -> Folder {
 
 /// What is said where the glossary cannot be used.
 fn refused(name: &str, glossary: impl Into<Vec<u8>>) -> String {
-    let run = folder(name, glossary).run("check .");
-    assert_eq!(run.status, 2, "{}{}", run.stdout, run.stderr);
-    run.stderr
+    folder(name, glossary).run("check .").ends(2).stderr
 }
 
 fn is_found(name: &str, glossary: &str) {
-    let run = folder(name, glossary).run("check . --output-format concise");
-    assert_eq!(run.status, 1, "{name}: {}{}", run.stdout, run.stderr);
+    let run = folder(name, glossary).run("check . --output-format concise").ends(1);
     assert!(run.stdout.contains("terminology/missing"), "{name}: {}", run.stdout);
     assert!(run.stdout.contains("“berth” is “Liegeplatz”"), "{name}: {}", run.stdout);
     assert_eq!(run.stdout.matches("terminology/").count(), 1, "{name}: {}", run.stdout);
@@ -157,27 +154,22 @@ fn a_file_that_is_too_large_is_not_read() {
     for name in ["g.csv", "g.tbx", "g.yaml"] {
         let folder = folder(name, "x");
         File::create(folder.path(name)).unwrap().set_len(1 << 30).unwrap();
-        let run = folder.run("check .");
-        assert_eq!(run.status, 2);
-        assert!(run.stderr.contains("is larger than 128 MiB"), "{}", run.stderr);
+        folder.run("check .").ends(2).says(&["is larger than 128 MiB"]);
     }
 }
 
 #[test]
 fn a_missing_glossary_is_told() {
-    let run = Folder::new()
-        .with("a.md", ARTICLE)
-        .with("bilint.yaml", "terminology: [no.csv]\n")
-        .run("check .");
-    assert_eq!(run.status, 2);
-    assert!(run.stderr.contains("no.csv: there is no such glossary"), "{}", run.stderr);
+    let folder = Folder::new().with("a.md", ARTICLE);
+    folder.write("bilint.yaml", "terminology: [no.csv]\n");
+    folder.run("check .").ends(2).says(&["no.csv: there is no such glossary"]);
 }
 
 #[test]
 fn the_glossary_of_the_docs_and_the_one_of_the_command_line_count() {
     let glossary = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/glossary.csv");
     let folder = Folder::new().with("a.md", ARTICLE).with("b.csv", "source,de\nberth,Liegeplatz\n");
-    assert_eq!(folder.run(&format!("check . --glossary {glossary}")).status, 0);
+    folder.run(&format!("check . --glossary {glossary}")).ends(0);
     let run = folder.run("check . --glossary b.csv");
     assert!(run.stdout.contains("terminology/missing"), "{}{}", run.stdout, run.stderr);
 }
