@@ -62,6 +62,16 @@ struct LineScan<'a> {
     brackets: Vec<Bracket>,
 }
 
+/// A place in a line.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The piece of the line between two segments that it is in.
+    piece: ByteRange,
+    at: usize,
+    /// The segment behind the piece.
+    segment: usize,
+}
+
 impl LineScan<'_> {
     fn run(&mut self, article: &mut Article) {
         let mut at = self.start;
@@ -96,21 +106,15 @@ impl LineScan<'_> {
             at += length;
             at = match rest[length] {
                 b'\\' => at + 2,
-                b'[' => self.opening(article, piece, at, segment),
-                b']' => self.closing(article, piece, at, segment),
+                b'[' => self.opening(article, Place { piece, at, segment }),
+                b']' => self.closing(article, Place { piece, at, segment }),
                 b':' => directive_image(article, ByteRange::new(at, piece.end)),
                 _ => tag(article, ByteRange::new(at, piece.end)),
             };
         }
     }
 
-    fn opening(
-        &mut self,
-        article: &mut Article,
-        piece: ByteRange,
-        at: usize,
-        segment: usize,
-    ) -> usize {
+    fn opening(&mut self, article: &mut Article, Place { piece, at, segment }: Place) -> usize {
         let rest = &article.text[at..piece.end];
         if rest.starts_with("[!") {
             let near = &rest.as_bytes()[..rest.len().min(LONGEST_DIRECTIVE)];
@@ -130,13 +134,7 @@ impl LineScan<'_> {
         at + 1
     }
 
-    fn closing(
-        &mut self,
-        article: &mut Article,
-        piece: ByteRange,
-        at: usize,
-        segment: usize,
-    ) -> usize {
+    fn closing(&mut self, article: &mut Article, Place { piece, at, segment }: Place) -> usize {
         let Some(bracket) = self.brackets.pop() else {
             return at + 1;
         };

@@ -79,13 +79,14 @@ fn judge_group(group: &Group, verdicts: &mut [Vec<Verdict>]) {
         }
     }
     for (claim, claimants) in &claims {
+        let claimed = Claimed::new(group, *claim, claimants);
         match claim.kind {
-            ClaimKind::Fault => source_fault(group, *claim, claimants, verdicts),
+            ClaimKind::Fault => claimed.source_fault(verdicts),
             ClaimKind::Same => {
-                alone(group, *claim, claimants, Outcome::UntranslatedHere, verdicts);
-                translated(group, *claim, claimants, verdicts);
+                claimed.alone(Outcome::UntranslatedHere, verdicts);
+                claimed.translated(verdicts);
             }
-            _ => alone(group, *claim, claimants, Outcome::LostHere, verdicts),
+            _ => claimed.alone(Outcome::LostHere, verdicts),
         }
     }
     flags(group, verdicts);
@@ -96,59 +97,58 @@ fn locales<'a>(group: &Group<'a>, counts: impl Fn(&(usize, &Facts)) -> bool) -> 
     group.iter().filter(|it| counts(it)).map(|it| &*it.1.locale).collect()
 }
 
-/// What at least four fifths of the siblings did not claim.
-fn alone(
-    group: &Group,
+/// A claim among the articles of one file.
+struct Claimed<'g, 'a> {
+    group: &'g Group<'a>,
     claim: Claim,
-    claimants: &BTreeSet<usize>,
-    outcome: Outcome,
-    verdicts: &mut [Vec<Verdict>],
-) {
-    let all = locales(group, |it| it.1.has(claim.number));
-    let claiming = locales(group, |it| claimants.contains(&it.0));
-    for &(at, facts) in group.iter().filter(|it| claimants.contains(&it.0)) {
-        let siblings = all.len() - usize::from(all.contains(&*facts.locale));
-        let others: Vec<&str> = all.difference(&claiming).copied().collect();
-        if siblings >= FEWEST && is_most(others.len(), siblings) {
-            tell(verdicts, at, claim, outcome, &others, siblings);
-        }
-    }
+    claimants: &'g BTreeSet<usize>,
+    /// The locales that have the segment.
+    all: BTreeSet<&'a str>,
+    /// Those of them that claim it.
+    claiming: BTreeSet<&'a str>,
 }
 
-/// What all siblings left as it is.
-fn translated(
-    group: &Group,
-    claim: Claim,
-    claimants: &BTreeSet<usize>,
-    verdicts: &mut [Vec<Verdict>],
-) {
-    let all = locales(group, |it| it.1.has(claim.number));
-    let left = locales(group, |it| claimants.contains(&it.0));
-    for &(at, facts) in group.iter().filter(|it| !claimants.contains(&it.0)) {
-        let is_alone = facts.has(claim.number) && left.len() + 1 == all.len();
-        if is_alone && left.len() >= FEWEST && !left.contains(&*facts.locale) {
-            let left: Vec<&str> = left.iter().copied().collect();
-            tell(verdicts, at, claim, Outcome::TranslatedHere, &left, left.len());
+impl<'g, 'a> Claimed<'g, 'a> {
+    fn new(group: &'g Group<'a>, claim: Claim, claimants: &'g BTreeSet<usize>) -> Self {
+        let all = locales(group, |it| it.1.has(claim.number));
+        let claiming = locales(group, |it| claimants.contains(&it.0));
+        Self { group, claim, claimants, all, claiming }
+    }
+
+    /// What at least four fifths of the siblings did not claim.
+    fn alone(&self, outcome: Outcome, verdicts: &mut [Vec<Verdict>]) {
+        for &(at, facts) in self.group.iter().filter(|it| self.claimants.contains(&it.0)) {
+            let siblings = self.all.len() - usize::from(self.all.contains(&*facts.locale));
+            let others: Vec<&str> = self.all.difference(&self.claiming).copied().collect();
+            if siblings >= FEWEST && is_most(others.len(), siblings) {
+                tell(verdicts, at, self.claim, outcome, &others, siblings);
+            }
         }
     }
-}
 
-/// What most have in common comes from the source.
-fn source_fault(
-    group: &Group,
-    claim: Claim,
-    claimants: &BTreeSet<usize>,
-    verdicts: &mut [Vec<Verdict>],
-) {
-    let all = locales(group, |it| it.1.has(claim.number));
-    let faulty = locales(group, |it| claimants.contains(&it.0));
-    if faulty.len() <= FEWEST || !is_most(faulty.len(), all.len()) {
-        return;
+    /// What all siblings left as it is.
+    fn translated(&self, verdicts: &mut [Vec<Verdict>]) {
+        let left = &self.claiming;
+        for &(at, facts) in self.group.iter().filter(|it| !self.claimants.contains(&it.0)) {
+            let is_alone = facts.has(self.claim.number) && left.len() + 1 == self.all.len();
+            if is_alone && left.len() >= FEWEST && !left.contains(&*facts.locale) {
+                let left: Vec<&str> = left.iter().copied().collect();
+                tell(verdicts, at, self.claim, Outcome::TranslatedHere, &left, left.len());
+            }
+        }
     }
-    let faulty: Vec<&str> = faulty.into_iter().collect();
-    for (place, &at) in claimants.iter().enumerate() {
-        let outcome = if place == 0 { Outcome::SourceFault } else { Outcome::Folded };
-        tell(verdicts, at, claim, outcome, &faulty, all.len());
+
+    /// What most have in common comes from the source.
+    fn source_fault(&self, verdicts: &mut [Vec<Verdict>]) {
+        let (faulty, all) = (&self.claiming, self.all.len());
+        if faulty.len() <= FEWEST || !is_most(faulty.len(), all) {
+            return;
+        }
+        let faulty: Vec<&str> = faulty.iter().copied().collect();
+        for (place, &at) in self.claimants.iter().enumerate() {
+            let outcome = if place == 0 { Outcome::SourceFault } else { Outcome::Folded };
+            tell(verdicts, at, self.claim, outcome, &faulty, all);
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::article::Spot;
 use super::languages::Language;
-use super::mutation::{Edits, Mutation, cut, insert, replace};
+use super::mutation::{Edits, Mutation, cut, insert, replace, swallow};
 use super::text::{
     Link, all_links, char_at, char_before, char_behind, images, is_cjk, is_statement, last, links,
     plain_piece, plain_words, references, words,
@@ -125,12 +125,7 @@ fn full_width(it: &Spot) -> Vec<Edits> {
 }
 
 fn swallowed(it: &Spot) -> Vec<Edits> {
-    let change = |link: &Link| {
-        let mark = char_at(it.target, link.all.end);
-        let text = &it.target[mark.clone()];
-        let is_mark = !text.is_empty() && ".,;。，、".contains(text);
-        is_mark.then(|| vec![insert(link.text.end, text), cut(mark)])
-    };
+    let change = |link: &Link| swallow(it.target, link.text.end, link.all.end, ".,;。，、");
     all_links(it.target).iter().filter_map(change).collect()
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::article::Spot;
 use super::languages::Language;
 use super::link::particle;
-use super::mutation::{Edits, Mutation, cut, insert, replace};
+use super::mutation::{Edits, Mutation, cut, insert, replace, swallow};
 use super::text::{
     Marked, all, bolds, char_at, char_before, char_behind, codes, is_cjk, is_statement, links,
     plain_piece, plain_words, swaps,
@@ -168,12 +168,8 @@ fn escaped(it: &Spot) -> Vec<Edits> {
 }
 
 fn swallowed(it: &Spot) -> Vec<Edits> {
-    let change = |bold: &Marked| {
-        let mark = char_at(it.target, bold.all.end);
-        let text = &it.target[mark.clone()];
-        let is_mark = !text.is_empty() && ".,;。，；、،؛".contains(text);
-        is_mark.then(|| vec![insert(bold.inner.end, text), cut(mark)])
-    };
+    let marks = ".,;。，；、،؛";
+    let change = |bold: &Marked| swallow(it.target, bold.inner.end, bold.all.end, marks);
     bolds(it.target).iter().filter_map(change).collect()
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::article::{Clean, Spot};
+use super::text::char_at;
 
 /// Bytes of a text that others take the place of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,14 @@ pub fn insert(at: usize, with: impl Into<Vec<u8>>) -> Edit {
 /// Takes a range out.
 pub fn cut(at: Range<usize>) -> Edit {
     replace(at, "")
+}
+
+/// Pulls one of these marks, where it stands at `end`, in to `inner`.
+pub fn swallow(text: &str, inner: usize, end: usize, marks: &str) -> Option<Edits> {
+    let at = char_at(text, end);
+    let mark = &text[at.clone()];
+    let is_one = !mark.is_empty() && marks.contains(mark);
+    is_one.then(|| vec![insert(inner, mark), cut(at)])
 }
 
 /// One defect in an article.

@@ -2,7 +2,7 @@
 
 use memchr::memchr_iter;
 
-use super::copied::copied;
+use super::not_kept::not_kept;
 use super::target::{TargetText, whole};
 use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
@@ -35,13 +35,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         }
         let (range, fault) = place(cx, &text, address, &found);
         let range_in_source = source.range(start, start + address.len());
-        findings.push(
-            Finding::in_target(RULE, cx, range)
-                .with("address", address)
-                .with("fault", fault)
-                .perhaps_mended_by(copied(cx, range, range_in_source))
-                .and_source(range_in_source),
-        );
+        findings.push(not_kept(cx, RULE, ("address", address), (range, fault), range_in_source));
     }
 }
 

@@ -1,6 +1,6 @@
 //! GUIDs in prose.
 
-use super::copied::copied;
+use super::not_kept::not_kept;
 use super::target::{TargetText, whole};
 use crate::checks::{Finding, SegmentContext};
 use crate::inline::Kind;
@@ -40,13 +40,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
             None => (whole(cx), "drops it".to_owned()),
         };
         let range_in_source = source.range(start, start + LENGTH);
-        findings.push(
-            Finding::in_target(RULE, cx, range)
-                .with("guid", guid)
-                .with("fault", fault)
-                .perhaps_mended_by(copied(cx, range, range_in_source))
-                .and_source(range_in_source),
-        );
+        findings.push(not_kept(cx, RULE, ("guid", guid), (range, fault), range_in_source));
     }
 }
 

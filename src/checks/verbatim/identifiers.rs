@@ -1,7 +1,7 @@
 //! Names of code in prose: cut by blanks, or written otherwise.
 
-use super::copied::copied;
 use super::names::{self, Name, NameKind, has_hump, is_common_word, words_of};
+use super::not_kept::not_kept;
 use super::target::{TargetText, count, is_bounded, whole, words};
 use super::translit::Spelled;
 use crate::article::ByteRange;
@@ -43,13 +43,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
             continue;
         };
         let range_in_source = source.range(name.start, name.start + name.text.len());
-        findings.push(
-            Finding::in_target(rule, cx, range)
-                .with("name", name.text)
-                .with("fault", fault)
-                .perhaps_mended_by(copied(cx, range, range_in_source))
-                .and_source(range_in_source),
-        );
+        findings.push(not_kept(cx, rule, ("name", name.text), (range, fault), range_in_source));
         told += 1;
         if told == MOST_TOLD {
             return;

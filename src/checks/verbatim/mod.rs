@@ -1,12 +1,12 @@
 //! What no translation may change: identifiers, addresses, placeholders, paths, terms.
 
-mod copied;
 mod emails;
 mod endpoints;
 mod facts;
 mod guids;
 mod identifiers;
 mod names;
+mod not_kept;
 mod options;
 mod paths;
 mod placeholders;

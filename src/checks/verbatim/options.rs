@@ -1,6 +1,6 @@
 //! Options of commands in prose: `--force`, `-Verbose`, `/quiet`.
 
-use super::copied::copied;
+use super::not_kept::not_kept;
 use super::target::{TargetText, words};
 use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
@@ -54,13 +54,13 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
             continue;
         };
         let range_in_source = source.range(start, start + option.len());
-        findings.push(
-            Finding::in_target(RULE, cx, range)
-                .with("option", option)
-                .with("fault", format!("makes it `{}`", cx.context.at(range)))
-                .perhaps_mended_by(copied(cx, range, range_in_source))
-                .and_source(range_in_source),
-        );
+        findings.push(not_kept(
+            cx,
+            RULE,
+            ("option", option),
+            (range, format!("makes it `{}`", cx.context.at(range))),
+            range_in_source,
+        ));
     }
 }
 

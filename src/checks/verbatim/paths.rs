@@ -1,6 +1,6 @@
 //! Paths of files and of the registry in prose.
 
-use super::copied::copied;
+use super::not_kept::not_kept;
 use super::target::{TargetText, whole};
 use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
@@ -70,13 +70,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
             continue;
         };
         let range_in_source = source.range(start, start + path.len());
-        findings.push(
-            Finding::in_target(RULE, cx, range)
-                .with("path", path)
-                .with("fault", fault)
-                .perhaps_mended_by(copied(cx, range, range_in_source))
-                .and_source(range_in_source),
-        );
+        findings.push(not_kept(cx, RULE, ("path", path), (range, fault), range_in_source));
     }
 }
 

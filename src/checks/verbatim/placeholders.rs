@@ -1,6 +1,6 @@
 //! Places for values: `{0}`, `{{name}}`, `%1`, `$(name)`, `${name}`, `%NAME%`.
 
-use super::copied::copied;
+use super::not_kept::not_kept;
 use super::target::{TargetText, whole};
 use crate::checks::{Finding, SegmentContext};
 use crate::inline::Kind;
@@ -39,13 +39,13 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
             },
         };
         let range_in_source = source.range(start, start + placeholder.len());
-        findings.push(
-            Finding::in_target(RULE, cx, range)
-                .with("placeholder", placeholder)
-                .with("fault", fault)
-                .perhaps_mended_by(copied(cx, range, range_in_source))
-                .and_source(range_in_source),
-        );
+        findings.push(not_kept(
+            cx,
+            RULE,
+            ("placeholder", placeholder),
+            (range, fault),
+            range_in_source,
+        ));
         told += 1;
         if told == 4 {
             return;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use memchr::memmem;
 
-use super::copied::copied;
+use super::not_kept::not_kept;
 use super::target::{TargetText, whole};
 use crate::article::ByteRange;
 use crate::checks::link::page_key;
@@ -38,13 +38,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         }
         let range_in_source = source.range(url.start, url.start + url.text.len());
         if let Some((range, fault)) = fault(cx, url.text, &wanted, &found) {
-            findings.push(
-                Finding::in_target(RULE, cx, range)
-                    .with("url", url.text)
-                    .with("fault", fault)
-                    .perhaps_mended_by(copied(cx, range, range_in_source))
-                    .and_source(range_in_source),
-            );
+            findings.push(not_kept(cx, RULE, ("url", url.text), (range, fault), range_in_source));
         }
     }
     if let Some((url, range)) = glued(cx, &wanted, &found) {

@@ -1,14 +1,27 @@
-//! The edit that puts what no translation changes back as the source has it.
+//! What no translation changes and this one did, and the edit that puts it back as the source has it.
 
 use super::target::whole;
 use crate::article::ByteRange;
-use crate::checks::SegmentContext;
+use crate::checks::{Finding, SegmentContext};
 use crate::diagnostic::{Edit, Fix, Safety};
+
+/// Says that something of the source, whose name among the placeholders stands before it, has become
+/// another thing in the translation or is gone: where, and what the fault is.
+pub(super) fn not_kept(
+    cx: &SegmentContext,
+    rule: &'static str,
+    (name, text): (&'static str, &str),
+    (range, fault): (ByteRange, String),
+    in_source: ByteRange,
+) -> Finding<'static> {
+    let finding = Finding::in_target(rule, cx, range).with(name, text).with("fault", fault);
+    finding.perhaps_mended_by(copied(cx, range, in_source)).and_source(in_source)
+}
 
 /// Copies a place of the source to the place in the translation that stands for it. That is safe
 /// where only case and blanks differ. What the translation has nowhere has no place to go, unless
 /// the source says nothing else.
-pub(super) fn copied(cx: &SegmentContext, found: ByteRange, wanted: ByteRange) -> Option<Fix> {
+fn copied(cx: &SegmentContext, found: ByteRange, wanted: ByteRange) -> Option<Fix> {
     let is_alone = || wanted == cx.source.range.trimmed(cx.source.text);
     if found == whole(cx) && !is_alone() {
         return None;
