@@ -3,10 +3,12 @@
 mod error;
 mod files;
 mod given;
+mod search;
 
 pub use error::InputError;
-pub use files::{File, Files, Request, collect};
+pub use files::{File, Files, Request};
 pub use given::given;
+pub use search::collect;
 
 use std::path::Path;
 
