@@ -5,8 +5,8 @@ use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
 use crate::diagnostic::{Edit, Fix, Safety};
 
-/// Says that something of the source, whose name among the placeholders stands before it, has become
-/// another thing in the translation or is gone: where, and what the fault is.
+/// A finding that something of the source became another thing in the translation, or is gone. The
+/// text is given with the name of its placeholder, the fault with the place in the translation.
 pub(super) fn not_kept(
     cx: &SegmentContext,
     rule: &'static str,
