@@ -20,7 +20,7 @@
 //! still a translation of it, and [`status`] adds that up. [`history`] finds what git says of the
 //! flag of an article.
 //!
-//! [`terminology`] reads glossaries and finds their terms.
+//! [`terminology`] reads glossaries and finds their terms, and [`mine`] proposes one.
 //!
 //! [`learn`] counts what human translators do and writes it as a profile of their locale.
 //!
@@ -45,6 +45,7 @@ pub mod input;
 pub mod learn;
 pub mod locale;
 pub mod lsp;
+pub mod mine;
 pub mod pages;
 mod redirections;
 mod replace;

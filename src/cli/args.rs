@@ -12,6 +12,7 @@ use super::merge_args::MergeArgs;
 use super::profile_args::ProfileArgs;
 use super::report::ReportArgs;
 use super::status::StatusArgs;
+use super::terms_args::TermsArgs;
 
 const EXIT_STATUS: &str = "Exit status: 0 nothing to report, 1 something at or above --fail-on, \
     2 could not run or could not read everything.";
@@ -51,6 +52,8 @@ pub enum Command {
     Report(ReportArgs),
     /// Show by locale and folder what is up to date, and what people translated
     Status(StatusArgs),
+    /// Propose terms for a glossary
+    Terms(TermsArgs),
     /// Show in an editor what is found: a language server on standard input and output
     Lsp(LspArgs),
     /// Write a commented bilint.yaml

@@ -9,9 +9,11 @@ mod check_args;
 mod completions;
 mod config_args;
 mod explain;
+mod file_args;
 mod filter;
 mod fixing;
 mod glossary_args;
+mod human;
 mod init;
 mod input_args;
 mod limits;
@@ -36,6 +38,8 @@ mod selection_args;
 mod shard_args;
 mod source_args;
 mod status;
+mod terms;
+mod terms_args;
 mod test_rules;
 
 use std::process::ExitCode;
@@ -45,6 +49,7 @@ use clap::Parser;
 use args::{Arguments, Command};
 use output::Failure;
 use profile_args::ProfileCommand;
+use terms_args::TermsCommand;
 
 /// Nothing is wrong.
 const CLEAN: u8 = 0;
@@ -86,6 +91,9 @@ pub fn run() -> ExitCode {
         },
         Command::Report(it) => report::run(&it),
         Command::Status(it) => status::run(&it),
+        Command::Terms(it) => match it.command {
+            TermsCommand::Mine(it) => terms::run(&it),
+        },
         Command::Lsp(it) => lsp::run(&it),
         Command::Init(it) => init::run(&it),
         Command::Completions(it) => completions::run(&it),

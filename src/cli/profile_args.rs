@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::config_args::ConfigArgs;
+use super::file_args::FileArgs;
 use super::input_args::InputArgs;
 
 /// `bilint profile`
@@ -31,12 +32,9 @@ pub struct LearnArgs {
     /// The files to read; those that people translated count
     #[command(flatten)]
     pub input: InputArgs,
-    /// Write to this file, which must not be there, instead of standard output
-    #[arg(long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Replace the whole file that --output names
-    #[arg(long, requires = "output")]
-    pub force: bool,
+    /// Where to write
+    #[command(flatten)]
+    pub file: FileArgs,
 }
 
 /// `bilint profile show`

@@ -27,7 +27,7 @@ mod teamcity;
 mod testing;
 mod visible;
 mod window;
-mod xml;
+pub(crate) mod xml;
 
 pub use commands::broken as without_commands;
 pub use fingerprint::{Fingerprints, what_it_is_about};

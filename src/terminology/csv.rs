@@ -12,6 +12,9 @@ const BETWEEN: char = '|';
 const COLUMNS: [&str; 8] =
     ["source", "locale", "target", "status", "part-of-speech", "note", "case", "untranslatable"];
 
+/// The columns that `bilint terms mine` writes for the person who approves.
+const TOLD: [&str; 4] = ["kind", "count", "of", "example"];
+
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Column {
@@ -23,6 +26,8 @@ enum Column {
     Note,
     Case,
     Untranslatable,
+    /// One of [`TOLD`], which says nothing here.
+    Told(usize),
     /// Translations; without a status the first is preferred and the others admitted.
     Terms(LanguageTag, Option<Status>),
 }
@@ -101,6 +106,9 @@ fn column(name: &str) -> Result<Column, String> {
         "case" => Column::Case,
         "untranslatable" => Column::Untranslatable,
         _ => {
+            if let Some(at) = TOLD.iter().position(|it| *it == folded) {
+                return Ok(Column::Told(at));
+            }
             let (tag, status) = match name.split_once(':') {
                 Some((tag, status)) => (tag, Some(self::status(status)?)),
                 None => (name, None),

@@ -11,7 +11,7 @@ mod language;
 mod merge;
 mod model;
 mod read;
-mod stems;
+pub(crate) mod stems;
 pub mod target;
 pub mod tbx;
 pub mod yaml;

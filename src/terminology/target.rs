@@ -97,7 +97,7 @@ impl<'p> TargetText<'p> {
         }
         let wanted: Vec<String> = words(term).into_iter().map(|it| it.folded).collect();
         let same = |word: &Word, wanted: &String| {
-            let bare = self.without_prefix(&word.folded);
+            let bare = self.inflection.without_prefix(&word.folded);
             let short = wanted.chars().count() <= HINT;
             [word.folded.as_str(), bare].contains(&wanted.as_str())
                 || !short && self.inflection.stem(&word.folded) == self.inflection.stem(wanted)
@@ -125,18 +125,9 @@ impl<'p> TargetText<'p> {
         if content.is_empty() { all.into_iter().map(|it| it.folded).collect() } else { content }
     }
 
-    fn without_prefix<'w>(&self, word: &'w str) -> &'w str {
-        if !self.inflection.has_prefixes {
-            return word;
-        }
-        let prefixes = ["وال", "بال", "كال", "فال", "لل", "ال", "و", "ב", "ה", "ו", "ל"];
-        let bare = prefixes.iter().find_map(|it| word.strip_prefix(it));
-        bare.filter(|it| it.chars().count() > 2).unwrap_or(word)
-    }
-
     /// Whether a word is a form of another one.
     fn is_form(&self, word: &str, wanted: &str) -> bool {
-        let wanted = self.without_prefix(wanted);
+        let wanted = self.inflection.without_prefix(wanted);
         let stem = self.inflection.stem(wanted);
         let length = stem.chars().count();
         let fits = |word: &str| {
@@ -147,13 +138,14 @@ impl<'p> TargetText<'p> {
             })
         };
         fits(word)
-            || fits(self.without_prefix(word))
+            || fits(self.inflection.without_prefix(word))
             || self.inflection.joins_words && length >= SHORTEST_PART && word.contains(stem)
     }
 
     /// Whether a word may be a form of another one, or be made of it.
     fn is_like(&self, word: &str, wanted: &str) -> bool {
-        let (word, wanted) = (self.without_prefix(word), self.without_prefix(wanted));
+        let (word, wanted) =
+            (self.inflection.without_prefix(word), self.inflection.without_prefix(wanted));
         let stem = self.inflection.stem(wanted);
         let length = stem.chars().count();
         let common = common_prefix(word, wanted);

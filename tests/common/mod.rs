@@ -3,6 +3,7 @@
 
 // Each test file uses its own part of it.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod formats;
 pub mod git;
@@ -152,6 +153,17 @@ impl Run {
     pub fn json_lines(&self) -> Vec<serde_json::Value> {
         self.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
+}
+
+/// The folder with real articles; without one the test says aloud that it is skipped.
+pub fn corpus() -> Option<PathBuf> {
+    let folder = std::env::var_os("BILINT_CORPUS");
+    if folder.is_none() {
+        let notice = "SKIPPED: set BILINT_CORPUS to a folder with real articles to run this test";
+        println!("{notice}");
+        eprintln!("{notice}");
+    }
+    folder.map(PathBuf::from)
 }
 
 /// A segment with a number.
