@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::bitext::{Bitext, Numbered, Phrase, Sentence, Side, numbers};
 use crate::terminology::stems::Inflection;
 
-/// A form that makes up a smaller part of all is passed over (percent).
+/// A translation that makes up a smaller part of all is passed over (percent).
 const LEAST_SHARE: usize = 8;
+
+/// As [`LEAST_SHARE`], for the singular of a term.
+const LEAST_SOURCE_SHARE: usize = 15;
 
 /// A form counts so much more where it begins a text, and so hangs on no verb or preposition.
 const AT_START: usize = 4;
@@ -84,10 +87,10 @@ impl Forms {
         })
     }
 
-    /// The forms that are seen often enough, with their weights.
-    fn usual(&self) -> Vec<(&String, &Writings)> {
+    /// The forms that make up so great a part of all (percent), by their weights.
+    fn usual(&self, share: usize) -> Vec<(&String, &Writings)> {
         let total: usize = self.all.values().map(|it| it.weight).sum();
-        let is_usual = |it: &(&String, &Writings)| it.1.weight * 100 >= total * LEAST_SHARE;
+        let is_usual = |it: &(&String, &Writings)| it.1.weight * 100 >= total * share;
         self.all.iter().filter(is_usual).collect()
     }
 }
@@ -111,7 +114,7 @@ pub(super) fn source(bitext: &Bitext, sentences: &[u32], phrase: &Phrase) -> Opt
             forms.add(sentence.source.written(words), Place::of(at, words));
         }
     }
-    let usual = forms.usual();
+    let usual = forms.usual(LEAST_SOURCE_SHARE);
     let shortest = usual.iter().min_by_key(|it| (it.0.len(), usize::MAX - it.1.count))?;
     forms.written(shortest.0)
 }
@@ -140,11 +143,14 @@ pub(super) fn target(
     }
     let base = base_forms(&all, inflection);
     let count: usize = same.all.values().map(|it| it.count).sum();
-    let forms = if count >= 3 { same } else { all };
+    let forms = if count >= 3 { &same } else { &all };
     let is_phrase = numbers(phrase).len() > 1;
     // The surest forms of a dictionary may be rare.
-    let usual =
-        if base.iter().any(Option::is_some) { forms.all.iter().collect() } else { forms.usual() };
+    let usual = if base.iter().any(Option::is_some) {
+        forms.all.iter().collect()
+    } else {
+        forms.usual(LEAST_SHARE)
+    };
     let best = usual.iter().min_by_key(|(form, writings)| {
         let other =
             form.split(' ').zip(&base).filter(|it| it.1.as_ref().is_some_and(|base| it.0 != base));
@@ -160,7 +166,7 @@ pub(super) fn target(
             weight,
         )
     })?;
-    forms.written(best.0)
+    all.written(best.0)
 }
 
 /// What a dictionary has of each word of a phrase, where its forms tell.

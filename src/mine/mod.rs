@@ -25,6 +25,9 @@ use crate::report::visible;
 use crate::terminology::stems::inflection;
 use bitext::Bitext;
 
+/// How much of its strength a single word has that is no name.
+const EVERYDAY: f64 = 0.8;
+
 /// A term with its translation, for a person to approve.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proposal {
@@ -142,11 +145,11 @@ fn phrases_of(pairs: &[Pair], locale: &LanguageTag, profile: Option<&Profile>) -
         let pair = example(&bitext, sentences, &candidate.phrase, it.target.as_ref());
         proposals.push(Proposal {
             kind: ProposalKind::Phrase,
-            source,
             target,
             count: it.count,
             all: sentences.len(),
-            strength: strength(it.fit, it.count),
+            strength: strength(it.fit, it.count) * weight(&source),
+            source,
             pair: pair.unwrap_or_default(),
         });
     }
@@ -158,6 +161,12 @@ fn has_source_words(target: &str, profile: Option<&Profile>) -> bool {
     let mut words = target.split(' ');
     profile
         .is_some_and(|profile| target.contains(' ') && words.any(|it| profile.is_source_word(it)))
+}
+
+/// Single words of everyday language are less of a term than names and words that belong together.
+fn weight(source: &str) -> f64 {
+    let is_everyday = !source.contains([' ', '-']) && !source.contains(char::is_uppercase);
+    if is_everyday { EVERYDAY } else { 1.0 }
 }
 
 /// The more often, the stronger; the surer, the stronger by far.
