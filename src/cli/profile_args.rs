@@ -1,7 +1,5 @@
 //! The arguments of `bilint profile`.
 
-use std::path::PathBuf;
-
 use clap::{Args, Subcommand};
 
 use super::config_args::ConfigArgs;

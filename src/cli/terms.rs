@@ -19,7 +19,8 @@ use crate::terminology::{Entry, Terminology};
 pub fn run(args: &MineArgs) -> Result<u8, Failure> {
     let mut files = args.input.files()?;
     args.glossary.open(&mut files)?;
-    let human = human::look(&args.input, &files, |article, file| mine::pairs(article, &file.shown))?;
+    let human =
+        human::look(&args.input, &files, |article, file| mine::pairs(article, &file.shown))?;
     let mut by_locale: BTreeMap<String, (LanguageTag, Vec<Pair>)> = BTreeMap::new();
     for (tag, mut pairs) in human.seen {
         by_locale.entry(tag.to_string()).or_insert((tag, Vec::new())).1.append(&mut pairs);
