@@ -21,17 +21,22 @@ fn article(locale: &str, segments: &[(&str, &str)]) -> String {
     text
 }
 
-/// An article with one link.
+/// An article with one link, the same on both sides.
 fn linking(destination: &str) -> String {
-    let target = format!("Siehe [Gebühren]({destination}).");
-    article("de-DE", &[(&target, &format!("See [Fees]({destination})."))])
+    linking_from(destination, destination)
+}
+
+/// An article with one link, and that of its source.
+fn linking_from(source: &str, target: &str) -> String {
+    let target = format!("Siehe [Gebühren]({target}).");
+    article("de-DE", &[(&target, &format!("See [Fees]({source})."))])
 }
 
 const RULES: &str =
     "--select link/dead-file,link/dead-anchor,link/case-differs,link/foreign-locale";
 
 fn check(folder: &Folder, arguments: &str) -> Run {
-    folder.run(&format!("check {arguments} {RULES} --output-format concise"))
+    folder.run(&format!("check {arguments} {RULES} --advice --output-format concise"))
 }
 
 /// The rules that were broken, in order, with the places.
@@ -132,15 +137,19 @@ fn capitals_are_mended_as_the_file_has_them() {
         .with("docs/Sub/Fees.md", fees())
         .with("docs/Fees.md", fees())
         .with("docs/a.md", linking("../docs/sub/fees.md?view=a#port-fees"))
-        .with("docs/b.md", linking("./sub/fees.md?view=a#port-fees"))
+        .with(
+            "docs/b.md",
+            linking_from("./Sub/Fees.md?view=a#port-fees", "./sub/fees.md?view=a#port-fees"),
+        )
         .with("docs/c.md", wrapped)
         .with("docs/d.md", linking("Sub/Fees.md"));
     let all = ["docs/b.md link/case-differs", "docs/c.md link/case-differs"];
     assert_eq!(found(&check(&folder, "docs")), all, "the first leads out of the root");
-    folder.run(&format!("check docs {RULES} --fix"));
+    folder.run(&format!("check docs {RULES} --fix --advice"));
     assert!(folder.read("docs/b.md").contains("[Gebühren](./Sub/Fees.md?view=a#port-fees)"));
-    assert!(folder.read("docs/c.md").contains("](Fees.md)\n"));
-    assert_eq!(found(&check(&folder, "docs")), [""; 0]);
+    // What stands around both sides is the source's to mend.
+    assert!(folder.read("docs/c.md").contains("](fees.md)\n"));
+    assert_eq!(found(&check(&folder, "docs")), all[1..]);
 }
 
 #[test]
@@ -223,7 +232,7 @@ fn parts_joined_say_the_same() {
     assert_eq!(found(&one).len(), 6, "{}", one.stdout);
     for part in 1..=3 {
         folder.run(&format!(
-            "check docs {RULES} --shard {part}/3 --output-format jsonl:{part}.jsonl"
+            "check docs {RULES} --advice --shard {part}/3 --output-format jsonl:{part}.jsonl"
         ));
     }
     let merged = folder.run("merge 1.jsonl 2.jsonl 3.jsonl --output-format concise");
@@ -233,19 +242,20 @@ fn parts_joined_say_the_same() {
 #[test]
 fn suppressions_and_levels_hold_as_for_other_rules() {
     let comment =
-        "\n<!-- bilint-disable-next-segment link/dead-anchor the page is being written -->\n";
-    let suppressed = linking("fees.md#late").replacen("\n\n", &format!("\n{comment}\n"), 1);
+        "\n<!-- bilint-disable-next-segment link/case-differs the file is being renamed -->\n";
+    let linking = linking_from("fees.md", "Fees.md");
+    let suppressed = linking.replacen("\n\n", &format!("\n{comment}\n"), 1);
     let folder = Folder::new()
         .with("docs/fees.md", fees())
         .with("docs/a.md", suppressed)
-        .with("docs/b.md", linking("fees.md#late"))
+        .with("docs/b.md", linking)
         .with(
             "docs/bilint.yaml",
-            "overrides: [{files: [b.md], rules: {link/dead-anchor: warning}}]",
+            "overrides: [{files: [b.md], rules: {link/case-differs: error}}]",
         );
     let run = check(&folder, "docs");
-    assert_eq!(found(&run), ["docs/b.md link/dead-anchor"]);
-    assert!(run.stdout.contains("warning[link/dead-anchor]"), "{}", run.stdout);
+    assert_eq!(found(&run), ["docs/b.md link/case-differs"]);
+    assert!(run.stdout.contains("error[link/case-differs]"), "{}", run.stdout);
     let alone = folder.run("check docs/a.md --no-project --output-format concise");
     assert!(!alone.stdout.contains("unused-suppression"), "{}", alone.stdout);
     folder.run("baseline docs");

@@ -227,4 +227,10 @@ impl<'r> Finding<'r> {
         self.in_source = Some(range);
         self
     }
+
+    /// As [`Self::in_source_too`], where the source has the fault at all.
+    pub fn perhaps_in_source(mut self, range: Option<ByteRange>) -> Self {
+        self.in_source = range;
+        self
+    }
 }

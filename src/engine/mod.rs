@@ -6,10 +6,10 @@ mod siblings;
 mod words;
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use crate::article::Article;
+use crate::article::{Article, ByteRange};
 use crate::checks::sibling::SOURCE_FAULT;
 use crate::checks::{self, Context, Finding, SegmentContext};
 use crate::config::{ArticleFacts, Config, Selection};
@@ -180,13 +180,27 @@ fn check_segment<'r>(
     }
 }
 
-/// A fault of the source is told once in an article, however often the source is repeated.
+/// A fault of the source is told once in an article, however often the source is repeated: once for
+/// each text and each place in it.
 fn tell_source_faults_once(cx: &Context, found: &mut Vec<Found>) {
-    let mut told: HashSet<(usize, &str)> = HashSet::new();
+    let mut texts: HashMap<&str, usize> = HashMap::new();
+    let mut of_segments: HashMap<usize, usize> = HashMap::new();
+    let mut told: HashSet<(usize, usize, ByteRange)> = HashSet::new();
     found.retain(|it| {
         it.finding.in_source.is_none_or(|range| {
-            let segment = it.finding.segment.map(|at| cx.article.segments[at].source.text);
-            told.insert((it.rule, cx.at(segment.unwrap_or(range))))
+            let mut number = |text: ByteRange| {
+                let next = texts.len();
+                *texts.entry(cx.at(text)).or_insert(next)
+            };
+            let side = |at: usize| cx.article.segments.get(at).map(|it| it.source.text);
+            let (text, start) = match it.finding.segment.and_then(|at| Some((at, side(at)?))) {
+                Some((at, side)) => {
+                    (*of_segments.entry(at).or_insert_with(|| number(side)), side.start)
+                }
+                None => (number(range), range.start),
+            };
+            let from = |offset: usize| offset.saturating_sub(start);
+            told.insert((it.rule, text, ByteRange::new(from(range.start), from(range.end))))
         })
     });
 }

@@ -89,14 +89,18 @@ fn consequence(config: &Config, found: &Found) -> Related {
 
 /// Turns a diagnostic of the translation into one of the source that the translation repeats.
 fn blame_source(diagnostic: &mut Diagnostic, range: ByteRange) {
+    diagnostic.message.push_str(" (in the source too)");
+    diagnostic.fix = None;
+    // What stands around a segment is of both sides.
+    if diagnostic.range == range {
+        return;
+    }
     let repeated = Related {
         side: diagnostic.side,
         range: diagnostic.range,
         message: "repeated in the translation".to_owned(),
     };
-    diagnostic.message.push_str(" (in the source too)");
     diagnostic.side = Some(Side::Source);
     diagnostic.range = range;
     diagnostic.related = vec![repeated];
-    diagnostic.fix = None;
 }

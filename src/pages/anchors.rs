@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use memchr::memmem;
 
 use super::slug::{letters, slug, words};
-use crate::article::{Article, Side};
+use crate::article::{self, Article, Side};
 use crate::digest::short;
 
 /// The names of a page that a link can lead to. Letters of both cases count as the same.
@@ -18,9 +18,20 @@ const TEXT_FROM_ELSEWHERE: &[&str] = &["[!include", "{{", "{%"];
 impl Anchors {
     /// The anchors of an article; `None` where not all of its text stands in it.
     pub fn of(article: &Article) -> Option<Self> {
+        if article.segments.is_empty() {
+            return None;
+        }
+        Self::of_page(article)
+    }
+
+    /// The anchors of an English file; `None` where not all of its text stands in it.
+    pub fn of_english(bytes: Vec<u8>) -> Option<Self> {
+        Self::of_page(&article::read(bytes))
+    }
+
+    fn of_page(article: &Article) -> Option<Self> {
         let small = article.text.to_ascii_lowercase();
-        let is_whole = TEXT_FROM_ELSEWHERE.iter().all(|it| !small.contains(it));
-        if article.segments.is_empty() || !is_whole {
+        if TEXT_FROM_ELSEWHERE.iter().any(|it| small.contains(it)) {
             return None;
         }
         let mut found = Self::default();

@@ -13,7 +13,7 @@ mod slug;
 mod tree;
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -42,8 +42,23 @@ pub struct Surroundings {
     /// The names of the article's path below the root.
     path: Vec<String>,
     own_anchors: OnceCell<Option<Anchors>>,
-    /// The files that were told to be missing.
-    told: RefCell<HashSet<Vec<String>>>,
+    /// The files that were told to be missing, and whether in the source too.
+    told: RefCell<HashSet<(Vec<String>, bool)>>,
+    english: RefCell<HashMap<Vec<String>, Arc<English>>>,
+}
+
+/// What is known of the English file beside a file.
+#[derive(Debug)]
+pub enum English {
+    /// Nothing, or that there is none.
+    Unknown,
+    /// It is there.
+    There {
+        /// Its anchors, where they can be told.
+        anchors: Option<Anchors>,
+        /// Whether its names have the same capital letters.
+        same_case: bool,
+    },
 }
 
 /// What came of looking for a file.
@@ -86,6 +101,7 @@ impl Pages {
             path: names,
             own_anchors: OnceCell::new(),
             told: RefCell::default(),
+            english: RefCell::default(),
         };
         (found.look(&found.path) == Look::There).then_some(found)
     }
@@ -124,9 +140,9 @@ impl Surroundings {
         self.tree.look(names)
     }
 
-    /// Whether this is asked for the first time about a file.
-    pub fn is_first(&self, names: &[String]) -> bool {
-        self.told.borrow_mut().insert(names.to_vec())
+    /// Whether this is asked for the first time about a file and one of two kinds of links to it.
+    pub fn is_first(&self, names: &[String], in_source: bool) -> bool {
+        self.told.borrow_mut().insert((names.to_vec(), in_source))
     }
 
     /// Whether readers of a page are led elsewhere; `None` where a file that would say so cannot be
@@ -148,6 +164,16 @@ impl Surroundings {
     /// The locales beside that of a path whose folders hold the same path, if most do.
     pub fn locales_with(&self, names: &[String]) -> Option<Vec<String>> {
         other_locales::with(&self.tree, names)
+    }
+
+    /// The English file beside a file, looked for once.
+    pub fn english(&self, names: &[String], find: impl FnOnce() -> English) -> Arc<English> {
+        if let Some(known) = self.english.borrow().get(names) {
+            return Arc::clone(known);
+        }
+        let found = Arc::new(find());
+        self.english.borrow_mut().insert(names.to_vec(), Arc::clone(&found));
+        found
     }
 
     fn folder(&self) -> &[String] {

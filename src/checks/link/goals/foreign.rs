@@ -1,6 +1,6 @@
 //! Links to pages in another language than the article's.
 
-use super::{Goal, InSource};
+use super::Goal;
 use crate::checks::{Context, Finding};
 use crate::locale::LanguageTag;
 
@@ -17,7 +17,7 @@ pub(super) fn finding(
     }
     let locale = cx.locale.as_ref()?;
     let (name, tag) = locale_of(goal.destination)?;
-    let is_meant = tag.language != "en" && goal.in_source == InSource::Yes;
+    let is_meant = tag.language != "en" && goal.source.is_some() && goal.is_in_source();
     (!tag.agrees_with(locale) && !is_meant).then(|| {
         let finding = here("link/foreign-locale").with("destination", goal.destination);
         finding.with("found", name).with("locale", cx.article.locale())

@@ -1,18 +1,18 @@
 //! What links lead to: whether the file is there, and the anchor in it, and in which language.
 
+mod evidence;
 mod foreign;
-mod missing;
+mod in_source;
 
-use std::cell::OnceCell;
-use std::collections::HashSet;
-
-use missing::Missing;
+use std::sync::Arc;
 
 use crate::article::{ByteRange, WrapperKind};
 use crate::checks::{Context, Finding, SegmentContext};
 use crate::diagnostic::{Edit, Fix, Safety};
-use crate::inline::{Kind, Tree};
-use crate::pages::{Destination, Look, Start};
+use crate::inline::Kind;
+use crate::pages::{Destination, English, Look, Start, Surroundings};
+use evidence::Evidence;
+use in_source::{Part, Source};
 
 /// Endings of files as they stand in a repository. A path without one may be a page of the site.
 const FILES: &[&str] = &[
@@ -27,16 +27,23 @@ struct Goal<'g> {
     /// Where that is written.
     written: ByteRange,
     is_image: bool,
-    in_source: InSource,
+    /// The source of the segment; `None` where the link stands around the segment, for both sides.
+    source: Option<&'g Source<'g>>,
 }
 
-/// Whether the source of the segment leads to the same place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum InSource {
-    Yes,
-    No,
-    /// The link stands around the segment, for both sides.
-    Around,
+impl Goal<'_> {
+    /// Whether the source leads to the same file.
+    fn is_in_source(&self) -> bool {
+        self.source.is_none_or(|it| it.leads_to(self.destination))
+    }
+
+    /// Where the source has the part of the destination that is at fault, if it has.
+    fn in_source(&self, destination: &Destination, part: Part) -> Option<ByteRange> {
+        match self.source {
+            Some(it) => it.place_of(destination, part),
+            None => Some(self.written),
+        }
+    }
 }
 
 /// Looks at the links of a segment's translation.
@@ -44,57 +51,27 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     if !cx.target_features.has(Kind::BRACKET) {
         return;
     }
+    let source = Source::of(cx.source);
     let links = cx.target.links().map(|it| (it.2, false));
-    let source = OnceCell::new();
     for (goal, is_image) in links.chain(cx.target.images().map(|it| (it.2, true))) {
-        let in_source =
-            match source.get_or_init(|| Source::of(cx.source)).leads_to(&goal.destination) {
-                true => InSource::Yes,
-                false => InSource::No,
-            };
         let destination = &*goal.destination;
-        let goal = Goal { destination, written: goal.written, is_image, in_source };
+        let goal = Goal { destination, written: goal.written, is_image, source: Some(&source) };
         let here = |rule| Finding::in_target(rule, cx, goal.written);
         findings.extend(look(cx.context, &goal, here));
         findings.extend(foreign::finding(cx.context, &goal, here));
     }
 }
 
-/// Where the source of a segment leads.
-struct Source<'t> {
-    destinations: HashSet<&'t str>,
-    files: OnceCell<HashSet<(Start, String)>>,
-}
-
-impl<'t> Source<'t> {
-    fn of(tree: &'t Tree) -> Self {
-        let all = tree.links().chain(tree.images());
-        Self { destinations: all.map(|it| &*it.2.destination).collect(), files: OnceCell::new() }
-    }
-
-    /// Whether it leads to the same place, or at least to the same file.
-    fn leads_to(&self, destination: &str) -> bool {
-        let file = |it: &str| Destination::read(it).map(|it| (it.start, it.path.to_lowercase()));
-        let files = || self.destinations.iter().filter_map(|it| file(it)).collect();
-        self.destinations.contains(destination)
-            || file(destination).is_some_and(|it| self.files.get_or_init(files).contains(&it))
-    }
-}
-
 /// Looks at the links around segments.
 pub(super) fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
     for wrapper in &cx.article.wrappers {
-        let written = cx.at(wrapper.destination);
+        let destination = cx.at(wrapper.destination);
         // Escapes are rare here, and resolved by nobody.
-        if written.contains(['&', '\\', '<']) {
+        if destination.contains(['&', '\\', '<']) {
             continue;
         }
-        let goal = Goal {
-            destination: written,
-            written: wrapper.destination,
-            is_image: wrapper.kind == WrapperKind::Image,
-            in_source: InSource::Around,
-        };
+        let is_image = wrapper.kind == WrapperKind::Image;
+        let goal = Goal { destination, written: wrapper.destination, is_image, source: None };
         let here = |rule| Finding::in_article(rule, goal.written);
         findings.extend(look(cx, &goal, here));
         findings.extend(foreign::finding(cx, &goal, here));
@@ -115,32 +92,82 @@ fn look(
     }
     let around = cx.around()?;
     let names = around.resolve(&destination)?;
+    let way = Way { cx, around, goal, destination: &destination, names: &names };
+    let here = |rule| here(rule).with("destination", goal.destination);
     match around.look(&names) {
-        Look::There => {
-            let anchor = destination.anchor.as_deref()?;
-            let is_page = destination.path.is_empty() || destination.is_markdown();
-            let is_there = !is_page || around.has_anchor(cx.article, &names, anchor)?;
-            let page = names.last().map(String::as_str).unwrap_or_default();
-            (!is_there).then(|| {
-                let finding = here("link/dead-anchor").with("anchor", anchor).with("page", page);
-                finding.with("destination", goal.destination)
-            })
-        }
-        Look::OtherCase(real) => {
-            let name = real.as_ref().and_then(|it| name_for(&destination, it));
-            let fix = name.as_ref().and_then(|it| renamed(cx, goal, &destination, it));
-            let name = name.or_else(|| Some(real?.join("/")));
-            let called =
-                name.map_or_else(|| "in several other ways".to_owned(), |name| format!("`{name}`"));
-            let finding = here("link/case-differs").with("destination", goal.destination);
-            Some(finding.with("name", called).perhaps_mended_by(fix))
-        }
-        Look::Missing => {
-            let missing = Missing { cx, around, goal, destination: &destination, names: &names };
-            let finding = here("link/dead-file").with("destination", goal.destination);
-            Some(finding.with("evidence", missing.evidence()?))
-        }
+        Look::There => way.without_anchor(here),
+        Look::OtherCase(real) => Some(way.in_other_case(real.as_deref(), here)),
+        Look::Missing => way.without_file(here),
         Look::Unknown => None,
+    }
+}
+
+/// A link with the names of the file that it leads to.
+struct Way<'w, 'a, 'g> {
+    cx: &'w Context<'a>,
+    around: &'w Surroundings,
+    goal: &'w Goal<'g>,
+    destination: &'w Destination,
+    names: &'w [String],
+}
+
+impl Way<'_, '_, '_> {
+    fn without_anchor(
+        &self,
+        here: impl Fn(&'static str) -> Finding<'static>,
+    ) -> Option<Finding<'static>> {
+        let anchor = self.destination.anchor.as_deref()?;
+        let is_page = self.destination.path.is_empty() || self.destination.is_markdown();
+        if !is_page || self.around.has_anchor(self.cx.article, self.names, anchor)? {
+            return None;
+        }
+        let page = self.names.last().map(String::as_str).unwrap_or_default();
+        let is_told_of_english = || match &*self.english() {
+            English::There { anchors: Some(it), .. } => it.has(anchor),
+            English::There { anchors: None, .. } | English::Unknown => false,
+        };
+        let source = self.goal.in_source(self.destination, Part::Anchor);
+        let source = source.filter(|_| !is_told_of_english());
+        let finding = here("link/dead-anchor").with("anchor", anchor).with("page", page);
+        Some(finding.perhaps_in_source(source))
+    }
+
+    fn in_other_case(
+        &self,
+        real: Option<&[String]>,
+        here: impl Fn(&'static str) -> Finding<'static>,
+    ) -> Finding<'static> {
+        let name = real.and_then(|it| name_for(self.destination, it));
+        let fix = name.as_ref().and_then(|it| renamed(self.cx, self.goal, self.destination, it));
+        let name = name.or_else(|| Some(real?.join("/")));
+        let called =
+            name.map_or_else(|| "in several other ways".to_owned(), |name| format!("`{name}`"));
+        // The English file may be called what the source calls it.
+        let source = self.goal.in_source(self.destination, Part::File);
+        let source =
+            source.filter(|_| !matches!(*self.english(), English::There { same_case: true, .. }));
+        let finding = here("link/case-differs").with("name", called).perhaps_mended_by(fix);
+        finding.perhaps_in_source(source)
+    }
+
+    fn without_file(
+        &self,
+        here: impl Fn(&'static str) -> Finding<'static>,
+    ) -> Option<Finding<'static>> {
+        let evidence = Evidence::of(self)?;
+        let source = match evidence {
+            Evidence::NoEnglish => self.goal.in_source(self.destination, Part::File),
+            Evidence::OwnLink | Evidence::Siblings(_) => None,
+        };
+        // The translation's own fault is told beside the source's.
+        let is_first = self.around.is_first(self.names, source.is_some());
+        let finding = here("link/dead-file").with("evidence", evidence.words());
+        is_first.then(|| finding.perhaps_in_source(source))
+    }
+
+    /// The English file beside the one that the link leads to, so far as it is known.
+    fn english(&self) -> Arc<English> {
+        self.around.english(self.names, || evidence::english(self))
     }
 }
 
