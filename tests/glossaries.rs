@@ -173,3 +173,16 @@ fn the_glossary_of_the_docs_and_the_one_of_the_command_line_count() {
     let run = folder.run("check . --glossary b.csv");
     assert!(run.stdout.contains("terminology/missing"), "{}{}", run.stdout, run.stderr);
 }
+
+#[test]
+fn a_baseline_knows_the_terms_of_the_command_line() {
+    let folder = Folder::new().with("a.md", ARTICLE).with("g.csv", "source,de\nberth,Liegeplatz\n");
+    folder.run("baseline . --file without.jsonl").ends(0).says(&["0 diagnostics"]);
+    folder.run("check . --glossary g.csv --baseline=without.jsonl").ends(1);
+    folder.run("baseline . --glossary g.csv").ends(0).says(&["1 diagnostic,"]);
+    folder.run("check . --glossary g.csv --baseline").ends(0).quietly();
+    folder.write("b.md", ARTICLE);
+    let run = folder.run("check . --glossary g.csv --baseline --output-format concise").ends(1);
+    assert!(run.stdout.contains("b.md:7") && !run.stdout.contains("a.md:7"), "{}", run.stdout);
+    folder.run("baseline . --glossary none.csv --update").ends(2).says(&["no such glossary"]);
+}

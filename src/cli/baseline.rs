@@ -23,6 +23,7 @@ pub fn run(args: &BaselineArgs) -> Result<u8, Failure> {
     let old = old(args)?;
     let mut files = args.input.files()?;
     args.source.open(&mut files)?;
+    args.glossary.open(&mut files)?;
     let selection = args.selection.selection(&files)?;
     let key = old.key();
     let pool = args.input.pool()?;

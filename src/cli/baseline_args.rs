@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::glossary_args::GlossaryArgs;
 use super::input_args::InputArgs;
 use super::selection_args::SelectionArgs;
 use super::source_args::SourceArgs;
@@ -28,4 +29,7 @@ pub struct BaselineArgs {
     /// The English files to compare with
     #[command(flatten)]
     pub source: SourceArgs,
+    /// What things are to be called
+    #[command(flatten)]
+    pub glossary: GlossaryArgs,
 }
