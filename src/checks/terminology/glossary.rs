@@ -163,7 +163,9 @@ impl<'l> Look<'l, '_, '_> {
         let before = source.get(..it.start).unwrap_or_default();
         let behind = source.get(it.end..).unwrap_or_default();
         let (mut start, mut end) = (it.start, it.end);
-        for word in before.rsplit(' ').skip(1).take(4).take_while(|it| is_capital(it)) {
+        // No name goes on over what ends a label: `Role: Pilot`.
+        let joins = |it: &&str| is_capital(it) && !it.ends_with([':', '!', '?', '|']);
+        for word in before.rsplit(' ').skip(1).take(4).take_while(joins) {
             start -= word.len() + 1;
         }
         for word in behind.split(' ').skip(1).take(4).take_while(|it| is_capital(it)) {
