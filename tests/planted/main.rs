@@ -19,6 +19,7 @@ mod run;
 mod structure;
 mod table;
 mod terminology;
+mod terms;
 mod text;
 mod typography;
 mod untranslated;

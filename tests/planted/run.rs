@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use super::article::{Clean, clean_articles};
 use super::mutation::{Mutation, Plant, apply};
+use super::terms;
 
 const FOLDER: &str = "docs";
 
@@ -57,43 +58,67 @@ pub struct Row {
     pub scores: BTreeMap<String, Score>,
 }
 
+/// A configuration, and what the linter says with it about each clean article.
+struct Setting {
+    config: Config,
+    baselines: Vec<Vec<Hit>>,
+}
+
+impl Setting {
+    fn new(config: &str, articles: &[Clean]) -> Self {
+        let config = Config::from_text(config, Path::new("bilint.yaml")).unwrap();
+        let baselines = articles.iter().map(|it| clean_hits(&config, it)).collect();
+        Self { config, baselines }
+    }
+
+    /// The usual one, and one with a glossary.
+    fn both(articles: &[Clean]) -> [Self; 2] {
+        [CONFIG.to_owned(), CONFIG.to_owned() + &terms::glossary()]
+            .map(|it| Self::new(&it, articles))
+    }
+}
+
 /// Runs mutations, in so many places a rule and a locale at most.
 pub fn run(mutations: &[&'static Mutation], most: usize) -> Vec<Row> {
     let articles = clean_articles();
-    let config = Config::from_text(CONFIG, Path::new("bilint.yaml")).unwrap();
-    let baselines: Vec<Vec<Hit>> = articles.iter().map(|it| clean_hits(&config, it)).collect();
+    let [usual, with_terms] = Setting::both(&articles);
     let registry = Registry::shipped();
     let row = |mutation: &&'static Mutation| {
         let is_built = registry.get(mutation.rule).is_some();
+        let is_of_terms = registry.get(mutation.rule).is_some_and(|it| it.check == "glossary");
+        let setting = if is_of_terms { &with_terms } else { &usual };
         let ways = mutations.iter().filter(|it| it.rule == mutation.rule).count();
         let score = |(article, baseline): (&Clean, &Vec<Hit>)| {
             let plants = sample(mutation.plants(article), most.div_ceil(ways));
             let score = if is_built {
-                score(&config, mutation, article, baseline, &plants)
+                score(&setting.config, mutation, article, baseline, &plants)
             } else {
                 only_planted(article, &plants)
             };
             (article.locale.clone(), score)
         };
-        let scores = articles.iter().zip(&baselines).map(score).filter(|it| it.1.places > 0);
+        let scores =
+            articles.iter().zip(&setting.baselines).map(score).filter(|it| it.1.places > 0);
         Row { mutation, is_built, scores: scores.collect() }
     };
     mutations.par_iter().map(row).collect()
 }
 
 /// What the linter says about a clean article; ideally nothing.
-pub fn clean_hits(config: &Config, article: &Clean) -> Vec<Hit> {
+fn clean_hits(config: &Config, article: &Clean) -> Vec<Hit> {
     hits(config, article.text.clone().into_bytes(), FOLDER)
 }
 
 /// Everything that the linter says about the clean articles, in the way of the harness.
 pub fn baseline() -> Vec<(String, Hit)> {
-    let config = Config::from_text(CONFIG, Path::new("bilint.yaml")).unwrap();
-    let hits = |it: &Clean| {
-        let locale = it.locale.clone();
-        clean_hits(&config, it).into_iter().map(move |hit| (locale.clone(), hit))
-    };
-    clean_articles().iter().flat_map(hits).collect()
+    let articles = clean_articles();
+    let mut found = Vec::new();
+    for setting in Setting::both(&articles) {
+        for (article, hits) in articles.iter().zip(setting.baselines) {
+            found.extend(hits.into_iter().map(|hit| (article.locale.clone(), hit)));
+        }
+    }
+    found
 }
 
 /// So many of them, from all over the article.

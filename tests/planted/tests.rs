@@ -9,13 +9,14 @@ use super::run::{Row, baseline, run};
 use super::table::{by_family, by_rule, notes, percent, table};
 
 /// The least recall of each family, in percent.
-const FLOORS: [(&str, f64); 9] = [
+const FLOORS: [(&str, f64); 10] = [
     ("structure", 100.0),
     ("link", 95.0),
     ("markup", 95.0),
     ("verbatim", 90.0),
     ("untranslated", 90.0),
     ("number", 85.0),
+    ("terminology", 95.0),
     ("typography", 85.0),
     ("characters", 98.0),
     ("provenance", 100.0),
@@ -52,9 +53,8 @@ fn the_clean_articles_are_clean() {
 fn every_rule_has_mutations_and_places_enough() {
     let rules = by_rule(&ROWS);
     let mut wanting = Vec::new();
-    // What takes other files to find has a test of its own that plants it there; of terms a glossary
-    // says what is wrong.
-    let is_planted = |it: &&Arc<Rule>| it.scope != Scope::Project && it.check != "glossary";
+    // What takes other files to find has a test of its own that plants it there.
+    let is_planted = |it: &&Arc<Rule>| it.scope != Scope::Project;
     let registry = Registry::shipped();
     for rule in registry.rules().iter().filter(is_planted) {
         let sum = rules.get(&*rule.id);
