@@ -31,6 +31,10 @@ enum Ending {
     Y,
 }
 
+/// So many letters of a word are looked up at once, the others one by one among those that follow in
+/// some term: of 100,000 terms nearly all words stop here.
+const DENSE_DEPTH: usize = 3;
+
 /// No further than this (bytes) is looked for the ends of a word.
 const LONGEST_WORD: usize = 256;
 
@@ -68,6 +72,7 @@ impl Terminology {
             .start_kind(StartKind::Anchored)
             .kind(Some(AhoCorasickKind::NoncontiguousNFA))
             .prefilter(false)
+            .dense_depth(DENSE_DEPTH)
             .build(&texts)
             .map_err(|it| format!("the glossaries hold too much: {it}"))?;
         Ok(Self { entries, automaton, patterns })
