@@ -31,8 +31,8 @@ impl GlossaryArgs {
         files.configure(|config| {
             let known = config.terminology.iter().map(|it| it.entries().to_vec());
             let entries = merged(known.chain(own.clone()).collect());
-            let terminology = Terminology::new(entries).map_err(Failure::Terms)?;
-            Ok(Arc::new(config.with_terminology(Some(Arc::new(terminology)))))
+            let terminology = Some(Arc::new(Terminology::new(entries)));
+            Ok(Arc::new(config.with_terminology(terminology)))
         })
     }
 }

@@ -117,9 +117,6 @@ pub enum Failure {
     /// A glossary cannot be used.
     #[error("{0}")]
     Glossary(#[from] GlossaryError),
-    /// Glossaries cannot be used together.
-    #[error("{0}")]
-    Terms(String),
     /// The page views cannot be used.
     #[error("{0}")]
     Weights(#[from] WeightsError),

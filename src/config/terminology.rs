@@ -45,7 +45,5 @@ pub(super) fn terminology(
             TermSource::Term(term) => vec![term.checked().map_err(|it| wrong(&it))?],
         });
     }
-    let terminology = Terminology::new(merged(glossaries));
-    let terminology = terminology.map_err(|it| place.error(&[], Step::Name("terminology"), &it))?;
-    Ok(Some(Arc::new(terminology)))
+    Ok(Some(Arc::new(Terminology::new(merged(glossaries)))))
 }
