@@ -28,11 +28,17 @@ impl GlossaryArgs {
             return Ok(());
         }
         let own = self.glossaries.iter().map(|it| read(it)).collect::<Result<Vec<_>, _>>()?;
+        // Most configurations have no terms: they share these.
+        let own = Arc::new(Terminology::new(merged(own)));
         files.configure(|config| {
-            let known = config.terminology.iter().map(|it| it.entries().to_vec());
-            let entries = merged(known.chain(own.clone()).collect());
-            let terminology = Some(Arc::new(Terminology::new(entries)));
-            Ok(Arc::new(config.with_terminology(terminology)))
+            let terminology = match &config.terminology {
+                None => Arc::clone(&own),
+                Some(known) => {
+                    let both = [known, &own].map(|it| it.entries().to_vec());
+                    Arc::new(Terminology::new(merged(both.into())))
+                }
+            };
+            Ok(Arc::new(config.with_terminology(Some(terminology))))
         })
     }
 }

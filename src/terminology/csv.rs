@@ -195,9 +195,25 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
+    /// The next row, where it ends in a line end and no field of it is quoted.
+    fn plain_row(&mut self) -> Option<Vec<String>> {
+        let rest = self.text.get(self.at..)?;
+        let line = rest.get(..memchr::memchr(b'\n', rest.as_bytes())?)?;
+        let row = line.strip_suffix('\r').unwrap_or(line);
+        if row.contains(['"', '\r']) {
+            return None;
+        }
+        self.at += line.len() + 1;
+        self.line += 1;
+        Some(row.split(self.delimiter).map(str::to_owned).collect())
+    }
+
     /// The next row with the line that it begins on.
     fn next_row(&mut self) -> Result<Option<(usize, Vec<String>)>, YamlError> {
         let first = self.line;
+        if let Some(fields) = self.plain_row() {
+            return Ok(Some((first, fields)));
+        }
         let mut fields = vec![String::new()];
         let (mut quoted, mut seen, mut behind_quotes) = (false, false, false);
         while let Some(character) = self.text.get(self.at..).and_then(|it| it.chars().next()) {

@@ -5,11 +5,14 @@ use std::collections::HashMap;
 use super::{Case, Entry};
 
 /// All terms of a configuration, ready to be looked for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Terminology {
     entries: Vec<Entry>,
     /// What is looked for, by its first word: of 100,000 terms hardly one begins with a word of a text.
     patterns: HashMap<Box<[u8]>, Vec<Pattern>>,
+    /// A bit for each of those words, by [`mark`]: few enough bytes to stay at hand, where the table
+    /// of a big glossary does not.
+    marks: Vec<u64>,
 }
 
 /// What is looked for: a term in small letters with blanks for hyphens, less a final `y`.
@@ -59,7 +62,11 @@ impl Terminology {
                 patterns.entry(key).or_default().push(Pattern { entry, text, ending });
             }
         }
-        Self { entries, patterns }
+        let mut marks = vec![0; MARKS / 64];
+        for (word, bit) in patterns.keys().map(|it| mark(it)) {
+            marks[word] |= bit;
+        }
+        Self { entries, patterns, marks }
     }
 
     /// The terms, as the glossaries have them.
@@ -99,7 +106,11 @@ impl Terminology {
         let length = first_word(text.get(start..).unwrap_or_default()).len();
         let word = rest.get(..length).unwrap_or_default();
         let bare = ENDINGS.iter().filter_map(|it| word.strip_suffix(it.as_bytes()));
-        for it in bare.filter_map(|it| self.patterns.get(it)).flatten() {
+        let is_marked = |it: &&[u8]| {
+            let (word, bit) = mark(it);
+            self.marks.get(word).is_some_and(|it| it & bit != 0)
+        };
+        for it in bare.filter(is_marked).filter_map(|it| self.patterns.get(it)).flatten() {
             if !rest.starts_with(&it.text) {
                 continue;
             }
@@ -142,6 +153,19 @@ fn fold(byte: u8) -> u8 {
         b'-' | b'\n' | b'\t' | b'\r' => b' ',
         _ => byte.to_ascii_lowercase(),
     }
+}
+
+/// How many bits mark first words.
+const MARKS: usize = 1 << 20;
+
+/// The bit of a word: which of the numbers holds it, and the number with it alone.
+fn mark(word: &[u8]) -> (usize, u64) {
+    let hash = word.iter().fold(0xCBF2_9CE4_8422_2325_u64, |hash, it| {
+        (hash ^ u64::from(*it)).wrapping_mul(0x0100_0000_01B3)
+    });
+    // The upper bits are the better mixed ones.
+    let bit = (hash >> 44) as usize % MARKS;
+    (bit / 64, 1 << (bit % 64))
 }
 
 /// What a word of a text may have more than the first word of a pattern.

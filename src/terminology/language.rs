@@ -17,8 +17,9 @@ const LANGUAGES: &str = " aa ab ae af ak am an ar as av ay az ba be bg bh bi bm 
 /// Where it is no tag, or its language is none that is known.
 pub(super) fn locale(tag: &str) -> Result<LanguageTag, String> {
     let tag = tag.trim();
-    let found =
-        LanguageTag::parse(tag).filter(|it| LANGUAGES.contains(&format!(" {} ", it.language)));
+    let is_known =
+        |it: &LanguageTag| LANGUAGES.split_ascii_whitespace().any(|known| known == it.language);
+    let found = LanguageTag::parse(tag).filter(is_known);
     found.ok_or_else(|| format!("unknown locale `{tag}`; write a language tag: `de` or `de-DE`"))
 }
 
