@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::verbatim::Facts;
 use crate::article::{Article, ByteRange, Segment, Side};
@@ -35,9 +35,9 @@ pub struct Context<'a> {
     /// What checks find out once for all segments.
     pub facts: Facts<'a>,
     /// The texts of the English file, once they are asked for.
-    pub english: OnceCell<Option<EnglishTexts>>,
+    pub english: OnceLock<Option<EnglishTexts>>,
     /// What stands around the article, once it is asked for.
-    pub around: OnceCell<Option<Surroundings>>,
+    pub around: OnceLock<Option<Surroundings>>,
 }
 
 impl<'a> Context<'a> {
@@ -151,6 +151,8 @@ pub struct Finding<'r> {
     pub related: Vec<(Option<Side>, ByteRange)>,
     /// A further segment that it is about, in which it suppresses what it suppresses in its own.
     pub covers: Option<usize>,
+    /// Of the findings of its rule that have the same text here, the first in the article is told.
+    pub once: Option<String>,
     /// Where the source has the same fault, so that the translation only repeats it.
     pub in_source: Option<ByteRange>,
     /// What would mend it, if that is certain.
@@ -169,6 +171,7 @@ impl<'r> Finding<'r> {
             range,
             related: Vec::new(),
             covers: None,
+            once: None,
             in_source: None,
             fix: None,
             values: Vec::new(),
@@ -218,6 +221,12 @@ impl<'r> Finding<'r> {
     /// With a place outside the segments that belongs to it.
     pub fn and(mut self, range: ByteRange) -> Self {
         self.related.push((None, range));
+        self
+    }
+
+    /// Told once in an article for all findings of its rule with this text.
+    pub fn once_for(mut self, what: String) -> Self {
+        self.once = Some(what);
         self
     }
 

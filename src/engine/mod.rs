@@ -1,21 +1,21 @@
 //! Runs the checks over an article and turns what they find into diagnostics.
 
 mod consequences;
+mod segments;
 mod select;
 mod siblings;
 mod words;
 
-use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use std::sync::OnceLock;
 
 use crate::article::{Article, ByteRange};
 use crate::checks::sibling::SOURCE_FAULT;
-use crate::checks::{self, Context, Finding, SegmentContext};
+use crate::checks::{self, Context, Finding};
 use crate::config::{ArticleFacts, Config, Selection};
 use crate::diagnostic::Diagnostic;
 use crate::history::{FROM_HISTORY, Past};
-use crate::inline::Parser;
 use crate::locale::LanguageTag;
 use crate::rules::{Registry, Rule, Scope};
 use crate::sibling::Facts;
@@ -25,9 +25,6 @@ use siblings::Siblings;
 
 pub use siblings::Round;
 pub use words::placeholders;
-
-/// The sides of so many segments are parsed in one run.
-const SEGMENTS_AT_ONCE: usize = 64;
 
 /// What came of checking one article.
 #[derive(Debug, Default)]
@@ -82,8 +79,8 @@ pub fn check_among(
         profile: config.profiles.profile(article.locale()),
         past,
         facts: checks::Facts::default(),
-        english: OnceCell::new(),
-        around: OnceCell::new(),
+        english: OnceLock::new(),
+        around: OnceLock::new(),
     };
     let registry = &*config.registry;
     let article_facts = ArticleFacts {
@@ -147,37 +144,20 @@ fn findings<'a, 'r>(
     for (rule, declared) in registry.declared() {
         declared.article(rule, cx, &mut findings);
     }
-    let mut parser = Parser::new(cx.article);
-    for (number, segments) in cx.article.segments.chunks(SEGMENTS_AT_ONCE).enumerate() {
-        let sides = segments.iter().flat_map(|it| [it.target.text, it.source.text]);
-        let trees = parser.parse_all(sides);
-        for (at, (segment, trees)) in segments.iter().zip(trees.chunks_exact(2)).enumerate() {
-            let index = number * SEGMENTS_AT_ONCE + at;
-            let cx = SegmentContext::new(cx, index, segment, (&trees[0], &trees[1]));
-            check_segment(&cx, registry, &mut known, &mut findings);
-            siblings.segment(&cx);
-        }
-    }
+    let mut in_segments = segments::look(cx, registry, siblings);
+    known.append(&mut in_segments.known);
+    findings.append(&mut in_segments.declared);
     let mut verdicts: Vec<Finding<'static>> = Vec::new();
     for check in checks::all().filter_map(|it| it.verdict) {
         check(cx, &known, &mut verdicts);
     }
     let all = known.into_iter().chain(verdicts).chain(findings);
-    all.filter_map(|it| Found::of(registry, it)).collect()
-}
-
-fn check_segment<'r>(
-    cx: &SegmentContext,
-    registry: &'r Registry,
-    known: &mut Vec<Finding<'static>>,
-    findings: &mut Vec<Finding<'r>>,
-) {
-    for check in checks::all().filter_map(|it| it.segment) {
-        check(cx, known);
-    }
-    for (rule, declared) in registry.declared().filter(|it| it.1.looks_at_segments()) {
-        declared.segment(rule, cx, findings);
-    }
+    let mut told = HashSet::new();
+    let is_first = |it: &Finding| match &it.once {
+        Some(once) => told.insert((it.rule.to_owned(), once.clone())),
+        None => true,
+    };
+    all.filter(is_first).filter_map(|it| Found::of(registry, it)).collect()
 }
 
 /// A fault of the source is told once in an article, however often the source is repeated: once for

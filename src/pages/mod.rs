@@ -12,11 +12,10 @@ mod other_locales;
 mod slug;
 mod tree;
 
-use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 pub use anchors::Anchors;
 pub use destination::{Destination, Start};
@@ -41,10 +40,8 @@ pub struct Surroundings {
     tree: Arc<Tree>,
     /// The names of the article's path below the root.
     path: Vec<String>,
-    own_anchors: OnceCell<Option<Anchors>>,
-    /// The files that were told to be missing, and whether in the source too.
-    told: RefCell<HashSet<(Vec<String>, bool)>>,
-    english: RefCell<HashMap<Vec<String>, Arc<English>>>,
+    own_anchors: OnceLock<Option<Anchors>>,
+    english: Memo<Vec<String>, Arc<English>>,
 }
 
 /// What is known of the English file beside a file.
@@ -99,9 +96,8 @@ impl Pages {
         let found = Surroundings {
             tree,
             path: names,
-            own_anchors: OnceCell::new(),
-            told: RefCell::default(),
-            english: RefCell::default(),
+            own_anchors: OnceLock::new(),
+            english: Memo::default(),
         };
         (found.look(&found.path) == Look::There).then_some(found)
     }
@@ -140,11 +136,6 @@ impl Surroundings {
         self.tree.look(names)
     }
 
-    /// Whether this is asked for the first time about a file and one of two kinds of links to it.
-    pub fn is_first(&self, names: &[String], in_source: bool) -> bool {
-        self.told.borrow_mut().insert((names.to_vec(), in_source))
-    }
-
     /// Whether readers of a page are led elsewhere; `None` where a file that would say so cannot be
     /// read.
     pub fn is_redirected(&self, names: &[String]) -> Option<bool> {
@@ -168,12 +159,7 @@ impl Surroundings {
 
     /// The English file beside a file, looked for once.
     pub fn english(&self, names: &[String], find: impl FnOnce() -> English) -> Arc<English> {
-        if let Some(known) = self.english.borrow().get(names) {
-            return Arc::clone(known);
-        }
-        let found = Arc::new(find());
-        self.english.borrow_mut().insert(names.to_vec(), Arc::clone(&found));
-        found
+        self.english.get(&names.to_vec(), || Arc::new(find()))
     }
 
     fn folder(&self) -> &[String] {

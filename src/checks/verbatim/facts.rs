@@ -1,7 +1,7 @@
 //! What an article says once for all its segments.
 
-use std::cell::OnceCell;
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use super::super::Context;
 use crate::article::{Article, ByteRange};
@@ -10,8 +10,8 @@ use crate::config::Config;
 /// Found out when first asked for.
 #[derive(Debug, Default)]
 pub struct Facts<'a> {
-    code: OnceCell<HashSet<&'a str>>,
-    terms: OnceCell<Vec<String>>,
+    code: OnceLock<HashSet<&'a str>>,
+    terms: OnceLock<Vec<String>>,
 }
 
 impl<'a> Facts<'a> {

@@ -160,9 +160,9 @@ impl Way<'_, '_, '_> {
             Evidence::OwnLink | Evidence::Siblings(_) => None,
         };
         // The translation's own fault is told beside the source's.
-        let is_first = self.around.is_first(self.names, source.is_some());
-        let finding = here("link/dead-file").with("evidence", evidence.words());
-        is_first.then(|| finding.perhaps_in_source(source))
+        let file = format!("{}{}", u8::from(source.is_some()), self.names.join("/"));
+        let finding = here("link/dead-file").with("evidence", evidence.words()).once_for(file);
+        Some(finding.perhaps_in_source(source))
     }
 
     /// The English file beside the one that the link leads to, so far as it is known.
