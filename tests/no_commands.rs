@@ -30,7 +30,7 @@ const PARTS: [&str; 16] = [
 ];
 
 /// The arguments beside those of the formats.
-const OTHER_WAYS: [&str; 7] = [
+const OTHER_WAYS: [&str; 13] = [
     "check --advice --output-format full --ascii",
     "check --advice --output-format full --color always",
     "check --advice --statistics",
@@ -38,6 +38,12 @@ const OTHER_WAYS: [&str; 7] = [
     "check --select link --max-diagnostics 1",
     "segments",
     "profile learn",
+    "status --depth 9",
+    "status --ascii",
+    "status --output-format markdown",
+    "status --output-format json",
+    "terms mine",
+    "terms mine --output-format tbx",
 ];
 
 /// The arguments of all runs, and how the commands begin that the format itself writes.
@@ -114,6 +120,11 @@ proptest! {
         for (arguments, own) in ways() {
             let arguments: Vec<&str> = arguments.split_whitespace().collect();
             harmless(&folder, &arguments, own);
+        }
+        folder.run("check --advice --shard 1/1 --output-format jsonl:.1.jsonl");
+        for format in formats::names() {
+            let merge = ["merge", ".1.jsonl", "--output-format", format];
+            harmless(&folder, &merge, formats::own_commands(format));
         }
         for arguments in [["check", &name], ["explain", &name], ["check", &format!("--{name}")]] {
             harmless(&folder, &arguments, &[]);

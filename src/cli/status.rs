@@ -74,7 +74,11 @@ pub fn run(args: &StatusArgs) -> Result<u8, Failure> {
     let errors: Vec<&InputError> = files.errors.iter().chain(failed).chain(&empty).collect();
     let found = parts.iter().filter_map(|it| it.as_ref().ok()?.clone());
     let status = Status::of(found, compared, weights.is_some());
-    output::print(&printed(&status, args))?;
+    match args.output_format {
+        StatusFormat::Table => output::tell(&status.table(args.ascii)),
+        StatusFormat::Markdown => output::tell(&status.markdown()),
+        StatusFormat::Json => output::print(&json(&status)),
+    }?;
     if !compared {
         output::note(
             "no source root is set, so nothing is said of what is fresh or stale; name the English files with `--source-root`, or under `source:` in bilint.yaml",
@@ -112,14 +116,8 @@ fn locale(article: &Article, path: &Path) -> String {
     names.find_map(LanguageTag::of_folder).map(|it| it.to_string()).unwrap_or_default()
 }
 
-fn printed(status: &Status, args: &StatusArgs) -> String {
-    match args.output_format {
-        StatusFormat::Table => status.table(args.ascii),
-        StatusFormat::Markdown => status.markdown(),
-        StatusFormat::Json => {
-            let mut text = String::new();
-            push_json(status, &mut text);
-            text + "\n"
-        }
-    }
+fn json(status: &Status) -> String {
+    let mut text = String::new();
+    push_json(status, &mut text);
+    text + "\n"
 }
