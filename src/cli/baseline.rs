@@ -32,14 +32,16 @@ pub fn run(args: &BaselineArgs) -> Result<u8, Failure> {
     let one = |_: usize, file: &File, round: Round| job.seen(file, round);
     let compare = if args.selection.no_project { Compare::Nothing } else { Compare::Everything };
     let all = pool.install(|| rounds::look(&files.files, compare, one)).all;
-    let (all, _): (Vec<_>, Vec<_>) = all.into_iter().map(|it| (it.seen, it.facts)).unzip();
-    let errors = files.errors.iter().chain(all.iter().filter_map(|it| it.as_ref().err()));
-    let errors: Vec<String> = errors.map(ToString::to_string).collect();
+    let is_article: Vec<bool> = all.iter().map(|it| it.is_article).collect();
+    let empty: Vec<InputError> = files.without_articles(&is_article).collect();
+    let failed = all.iter().filter_map(|it| it.seen.as_ref().err());
+    let errors: Vec<String> =
+        files.errors.iter().chain(failed).chain(&empty).map(ToString::to_string).collect();
     if !errors.is_empty() {
         errors.iter().for_each(|it| output::error(it));
         return Ok(FAILED);
     }
-    let seen: Vec<SeenArticle> = all.into_iter().flatten().collect();
+    let seen: Vec<SeenArticle> = all.into_iter().filter_map(|it| it.seen.ok()).collect();
     write(&old, &seen, &selection)?;
     Ok(CLEAN)
 }
@@ -56,6 +58,8 @@ fn old(args: &BaselineArgs) -> Result<Baseline, BaselineError> {
 /// What one file holds.
 struct Found {
     seen: Result<SeenArticle, InputError>,
+    /// Whether it is an article, or may well be one.
+    is_article: bool,
     facts: Option<Facts>,
 }
 
@@ -75,25 +79,22 @@ struct Job<'a> {
 impl Job<'_> {
     fn seen(&self, file: &File, round: Round) -> Found {
         match one_file::guarded(file, |bytes| self.seen_in(file, bytes, round)) {
-            Ok((seen, facts)) => Found { seen: Ok(seen), facts },
-            Err(error) => Found { seen: Err(error), facts: None },
+            Ok(found) => found,
+            Err(error) => Found { seen: Err(error), is_article: true, facts: None },
         }
     }
 
-    fn seen_in(
-        &self,
-        file: &File,
-        bytes: Vec<u8>,
-        round: Round,
-    ) -> Result<(SeenArticle, Option<Facts>), InputError> {
+    fn seen_in(&self, file: &File, bytes: Vec<u8>, round: Round) -> Result<Found, InputError> {
         let article = article::read(bytes);
         if !article.is_bilingual() {
-            return Ok((SeenArticle { path: self.key.path(file), entries: Vec::new() }, None));
+            let seen = SeenArticle { path: self.key.path(file), entries: Vec::new() };
+            return Ok(Found { seen: Ok(seen), is_article: false, facts: None });
         }
         let past = self.history.past(file, &article)?;
         let around = Around { round, past: past.as_deref() };
         let checked = one_file::check(file, &article, self.selection, around);
-        Ok((self.key.entries(file, &article, &checked.diagnostics), checked.facts))
+        let seen = self.key.entries(file, &article, &checked.diagnostics);
+        Ok(Found { seen: Ok(seen), is_article: true, facts: checked.facts })
     }
 }
 

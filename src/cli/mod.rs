@@ -42,6 +42,7 @@ mod terms;
 mod terms_args;
 mod test_rules;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -77,7 +78,11 @@ pub fn run() -> ExitCode {
     };
     // A panic in one article is caught and told with its path; the default message would be noise.
     std::panic::set_hook(Box::new(|_| {}));
-    let outcome = match arguments.command {
+    ExitCode::from(status_of(|| command(arguments.command)))
+}
+
+fn command(command: Command) -> Result<u8, Failure> {
+    match command {
         Command::Check(it) => check::run(&it),
         Command::Merge(it) => merge::run(&it),
         Command::Baseline(it) => baseline::run(&it),
@@ -98,11 +103,17 @@ pub fn run() -> ExitCode {
         Command::Init(it) => init::run(&it),
         Command::Completions(it) => completions::run(&it),
         Command::Schema(it) => schema::run(&it),
-    };
-    ExitCode::from(outcome.unwrap_or_else(|failure| status_of(&failure)))
+    }
 }
 
-fn status_of(failure: &Failure) -> u8 {
+/// How a command ended; what kept it from its end is told, a panic as well.
+fn status_of(command: impl FnOnce() -> Result<u8, Failure>) -> u8 {
+    let outcome = catch_unwind(AssertUnwindSafe(command))
+        .unwrap_or_else(|panic| Err(Failure::Internal(one_file::reason(&*panic))));
+    let failure = match outcome {
+        Ok(status) => return status,
+        Err(failure) => failure,
+    };
     // Nobody listens any more: that is no failure of ours.
     if failure.is_closed_pipe() {
         return CLEAN;
@@ -113,4 +124,15 @@ fn status_of(failure: &Failure) -> u8 {
         output::error(&failure.to_string());
     }
     FAILED
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_of_a_command_is_a_failure() {
+        assert_eq!(status_of(|| std::panic::panic_any("index out of bounds")), FAILED);
+        assert_eq!(status_of(|| Ok(FINDINGS)), FINDINGS);
+    }
 }

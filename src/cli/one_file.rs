@@ -1,5 +1,6 @@
 //! What commands do with the article of one file.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -31,11 +32,15 @@ pub(super) fn guarded<T>(
 }
 
 /// What is told of an article over which the program panicked.
-fn internal(path: &Path, panic: &(dyn std::any::Any + Send)) -> InputError {
+fn internal(path: &Path, panic: &(dyn Any + Send)) -> InputError {
+    InputError::Internal { path: path.to_owned(), reason: reason(panic) }
+}
+
+/// What the program said when it panicked.
+pub(super) fn reason(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|it| (*it).to_owned());
-    let reason = text.or_else(|| panic.downcast_ref::<String>().cloned());
-    let reason = reason.unwrap_or_else(|| "unknown".to_owned());
-    InputError::Internal { path: path.to_owned(), reason }
+    let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+    text.unwrap_or_else(|| "unknown".to_owned())
 }
 
 #[cfg(test)]
@@ -44,7 +49,7 @@ mod tests {
 
     #[test]
     fn a_panic_is_told_with_its_article() {
-        let panic: Box<dyn std::any::Any + Send> = Box::new("index out of bounds".to_owned());
+        let panic: Box<dyn Any + Send> = Box::new("index out of bounds".to_owned());
         let error = internal(Path::new("a.md"), &*panic).to_string();
         assert!(
             error.starts_with("a.md: internal error") && error.contains("index out of bounds"),

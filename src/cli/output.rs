@@ -125,6 +125,9 @@ pub enum Failure {
         "`--source-revision` needs the repository of the English files: `--source-root DIR`, or `source: root:` in bilint.yaml"
     )]
     RevisionWithoutRoot,
+    /// The program failed outside of any article, which is a fault of bilint.
+    #[error("internal error: {0}; please report it with the command line")]
+    Internal(String),
     /// The threads cannot be started.
     #[error("cannot start the threads: {0}; try `--threads 1`")]
     Threads(#[from] rayon::ThreadPoolBuildError),

@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::args::SegmentsArgs;
 use super::output::{self, Failure};
-use super::{CLEAN, FAILED};
+use super::{CLEAN, FAILED, one_file};
 use crate::article::{self, Article, LineIndex, Position, Segment, SideRanges, WrapperKind};
-use crate::input::{self, File, InputError};
+use crate::input::{File, InputError};
 use crate::report::push_json;
 
 /// Runs the command.
@@ -17,19 +17,25 @@ use crate::report::push_json;
 pub fn run(args: &SegmentsArgs) -> Result<u8, Failure> {
     let files = args.input.files()?;
     let pool = args.input.pool()?;
-    let read = |file: &File| input::read(file).map(|bytes| lines(file, &article::read(bytes)));
-    let all: Vec<Result<String, InputError>> =
+    let all: Vec<Result<Option<String>, InputError>> =
         pool.install(|| files.files.par_iter().map(read).collect());
-    let mut has_failed = false;
-    let read_errors = all.iter().filter_map(|it| it.as_ref().err());
-    for error in files.errors.iter().chain(read_errors) {
-        output::error(&error.to_string());
-        has_failed = true;
-    }
-    for text in all.iter().flatten() {
+    let is_article: Vec<bool> = all.iter().map(|it| !matches!(it, Ok(None))).collect();
+    let empty: Vec<InputError> = files.without_articles(&is_article).collect();
+    let failed = all.iter().filter_map(|it| it.as_ref().err());
+    let errors: Vec<&InputError> = files.errors.iter().chain(failed).chain(&empty).collect();
+    errors.iter().for_each(|it| output::error(&it.to_string()));
+    for text in all.iter().flatten().flatten() {
         output::print(text)?;
     }
-    Ok(if has_failed { FAILED } else { CLEAN })
+    Ok(if errors.is_empty() { CLEAN } else { FAILED })
+}
+
+/// The lines of a file; `None` where it is no article.
+fn read(file: &File) -> Result<Option<String>, InputError> {
+    one_file::guarded(file, |bytes| {
+        let article = article::read(bytes);
+        Ok(article.is_bilingual().then(|| lines(file, &article)))
+    })
 }
 
 /// A segment as it is printed. The form is a contract: later versions only add to it.
