@@ -137,6 +137,16 @@ fn nothing_is_written_where_something_cannot_be_read() {
 }
 
 #[test]
+fn a_folder_without_articles_is_no_baseline() {
+    let folder = Folder::new().with("docs/README.md", "# Nothing\n");
+    folder.run("baseline docs").ends(2).says(&["docs: the folder holds no bilingual article"]);
+    assert!(!folder.path(NAME).exists());
+    let run = folder.run("segments docs").ends(2);
+    run.says(&["docs: the folder holds no bilingual article (1 Markdown files in it)"]);
+    folder.run("segments docs/README.md").ends(0).quietly();
+}
+
+#[test]
 fn a_damaged_baseline_is_told_with_its_line() {
     let folder = known();
     let good = folder.read(NAME);
@@ -204,6 +214,30 @@ fn limits() {
         assert_eq!(json["diagnostics"].as_array().unwrap().len(), told);
         assert_eq!(json["summary"]["errors"], 4);
     }
+}
+
+#[test]
+fn the_article_at_the_limit_is_looked_at_as_at_first() {
+    let comment = "<!-- bilint-disable-next-segment link/dead-anchor gone -->\n";
+    let text = german(&format!("{comment}{}\n\n{}", lost_link(103), lost_crane(104)));
+    let folder = Folder::new().with("a.md", text).with("b.md", faulty());
+    let all = folder.run("check --output-format jsonl").ends(1);
+    let some = folder.run("check --output-format jsonl --max-diagnostics 2").ends(1);
+    assert!(all.stdout.contains("structure/unused-suppression"), "{all:?}");
+    assert_eq!(all.json_lines()[..2], some.json_lines());
+    some.says(&["2 more not shown"]);
+}
+
+#[test]
+fn suppressed_ones_beyond_the_limit_are_told_where_a_format_tells_them() {
+    let comment = "<!-- bilint-disable-next-segment link/missing gone -->\n";
+    let text = german(&format!("{comment}{}\n\n{}", lost_link(103), lost_crane(104)));
+    let folder = Folder::new().with("a.md", faulty()).with("b.md", text);
+    let run = folder.run("check --output-format sarif --max-diagnostics 1").ends(1);
+    let sarif: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let suppressed = results.iter().filter(|it| it["suppressions"].is_array()).count();
+    assert_eq!((results.len(), suppressed), (2, 1), "{results:#?}");
 }
 
 #[test]

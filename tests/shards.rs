@@ -1,6 +1,6 @@
 //! `check --shard` and `merge`: the parts joined say, byte for byte, what one run says.
 
-#![allow(clippy::panic, clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::panic, clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
 mod common;
 
@@ -139,6 +139,45 @@ fn a_merge_needs_the_files_of_its_parts() {
     folder.run(&format!("merge {reports}")).ends(2).says(&["page-1.md: is not the file"]);
     folder.write("docs/part/new.md", faulty());
     folder.run(&format!("merge {reports}")).ends(2).says(&["not those of the reports"]);
+}
+
+#[test]
+fn a_file_of_which_nothing_is_told_must_be_the_one_of_its_part_as_well() {
+    let folder = folder();
+    std::fs::remove_file(folder.path("docs/binary.md")).unwrap();
+    let reports = parts(&folder, 2, "docs");
+    folder.run(&format!("merge {reports}")).ends(1);
+    for (path, was) in
+        [("docs/part/page-0.md", clean()), ("docs/README.md", "# Nothing bilingual\n".to_owned())]
+    {
+        folder.write(path, faulty());
+        let run = folder.run(&format!("merge {reports}")).ends(2);
+        run.says(&[&format!("{path}: is not the file")]);
+        folder.write(path, was);
+    }
+}
+
+#[test]
+fn what_changed_is_told_though_its_siblings_speak_of_it() {
+    let article = |locale: &str, text: &str| {
+        let head = common::front_matter(locale, "HT");
+        format!("{head}\n{}\n", common::segment(103, text, "ShipGroup 2"))
+    };
+    let folder = Folder::new();
+    for (locale, text) in [
+        ("de-DE", "Schiffsgruppe 2"),
+        ("es-ES", "ShipGroup 2"),
+        ("pt-BR", "ShipGroup 2"),
+        ("it-IT", "ShipGroup 2"),
+        ("fr-FR", "ShipGroup 2"),
+    ] {
+        folder.write(format!("docs/{locale}/a.md"), article(locale, text));
+    }
+    let reports = parts(&folder, 2, "docs");
+    let merged = folder.run(&format!("merge {reports} --output-format concise"));
+    assert!(merged.stdout.contains("sibling/lost-here"), "{merged:?}");
+    folder.write("docs/de-DE/a.md", article("de-DE", "Gruppe 2 der Schiffe"));
+    folder.run(&format!("merge {reports}")).ends(2).says(&["de-DE/a.md: is not the file"]);
 }
 
 #[test]

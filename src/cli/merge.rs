@@ -23,44 +23,56 @@ pub fn run(args: &MergeArgs) -> Result<u8, Failure> {
     check::run_on(&args.as_one_run(&reports.options), Some(&reports))
 }
 
-/// What came of a file, as its part tells it. The article is read again where something is to be
-/// shown of it, and not checked again.
+/// What came of a file, as its part tells it. The file is read again, since it must be the one that
+/// the part read, and not checked again.
 pub(super) fn outcome(job: &Job, facts: &Facts, task: Task) -> Outcome {
-    let mut outcome = Outcome::of_part(facts);
-    let known = facts.known.iter().flatten();
-    if facts.diagnostics.iter().chain(&facts.silenced).chain(known).next().is_some() {
-        match one_file::guarded(task.file, |bytes| told(job, facts, task, bytes)) {
-            Ok((told, shown)) => (outcome.told, outcome.shown) = (told, shown),
-            Err(error) => outcome.fail(&error),
+    let outcome = Outcome::of_part(facts);
+    // Without one the part could not check the file either, and says so.
+    let Some(digest) = &facts.digest else {
+        return outcome;
+    };
+    let shown = one_file::guarded(task.file, |bytes| {
+        if sha256(&bytes) != *digest {
+            return Err(changed(task));
         }
+        told(job, facts, task, bytes)
+    });
+    match shown {
+        Ok(it) => outcome.showing(it.told, it.held_back, it.shown),
+        Err(error) => outcome.failing(&error),
     }
-    outcome
 }
 
-fn told(
-    job: &Job,
-    facts: &Facts,
-    Task { file, most, .. }: Task,
-    bytes: Vec<u8>,
-) -> Result<(Told, usize), InputError> {
-    let other = || InputError::ChangedSinceReport { path: file.path.clone() };
-    if facts.digest.as_ref() != Some(&sha256(&bytes)) {
-        return Err(other());
+/// What is shown of a file.
+#[derive(Default)]
+struct Shown {
+    told: Told,
+    held_back: Told,
+    shown: usize,
+}
+
+fn changed(task: Task) -> InputError {
+    InputError::ChangedSinceReport { path: task.file.path.clone() }
+}
+
+fn told(job: &Job, facts: &Facts, task: Task, bytes: Vec<u8>) -> Result<Shown, InputError> {
+    let Task { file, most, .. } = task;
+    let known = facts.known.iter().flatten();
+    if facts.diagnostics.iter().chain(&facts.silenced).chain(known).next().is_none() {
+        return Ok(Shown::default());
     }
     let article = article::read(bytes);
-    let read = |findings: &[Finding]| -> Option<Vec<Diagnostic>> {
+    let read = |findings: &[Finding]| -> Result<Vec<Diagnostic>, InputError> {
         let one = |it: &Finding| it.clone().diagnostic(&article, &file.config.registry);
-        findings.iter().map(one).collect()
+        findings.iter().map(one).collect::<Option<_>>().ok_or_else(|| changed(task))
     };
-    let mut shown = read(&facts.diagnostics).ok_or_else(other)?;
-    let silenced = read(&facts.silenced).ok_or_else(other)?;
-    let known = match &facts.known {
-        Some(known) => Some(read(known).ok_or_else(other)?),
-        None => None,
-    };
+    let mut shown = read(&facts.diagnostics)?;
+    let silenced = read(&facts.silenced)?;
+    let known = facts.known.as_deref().map(read).transpose()?;
     if !fixing::are_told(&job.args.telling.output.output_format) {
         shown.iter_mut().for_each(|it| it.fix = None);
     }
     shown.truncate(most);
-    Ok((job.tell(file, &article, &shown, &silenced, known.as_deref()), shown.len()))
+    let tell = |shown: &[Diagnostic]| job.tell(file, &article, shown, &silenced, known.as_deref());
+    Ok(Shown { told: tell(&shown), held_back: job.held_back(tell), shown: shown.len() })
 }

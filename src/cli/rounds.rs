@@ -30,8 +30,20 @@ pub(super) enum Compare {
     Everything,
 }
 
+impl Compare {
+    /// The first round of every file.
+    const fn first<'a>(self) -> Round<'a> {
+        match self {
+            Self::Nothing => Round::Alone,
+            Self::Gather | Self::Everything => Round::Gather,
+        }
+    }
+}
+
 /// What the looks came to.
 pub(super) struct Looked<T> {
+    /// How far articles were compared.
+    compare: Compare,
     /// For each file, in order.
     pub all: Vec<T>,
     /// What its siblings say of each file; empty where nothing was compared.
@@ -41,15 +53,13 @@ pub(super) struct Looked<T> {
 impl<T> Looked<T> {
     /// The last round in which a file was looked at.
     pub fn round(&self, at: usize) -> Round<'_> {
-        round(&self.verdicts, at)
+        judged(&self.verdicts, at).unwrap_or(self.compare.first())
     }
 }
 
-fn round(verdicts: &[Vec<Verdict>], at: usize) -> Round<'_> {
-    match verdicts.get(at) {
-        Some(said) if !said.is_empty() => Round::Judged(said),
-        _ => Round::Alone,
-    }
+/// The second round of a file, where it has one.
+fn judged(verdicts: &[Vec<Verdict>], at: usize) -> Option<Round<'_>> {
+    verdicts.get(at).filter(|it| !it.is_empty()).map(|it| Round::Judged(it))
 }
 
 /// Looks at every file, and again at those of which siblings have something to say; `look` is told
@@ -59,11 +69,10 @@ pub(super) fn look<T: Look>(
     compare: Compare,
     look: impl Fn(usize, &File, Round) -> T + Sync,
 ) -> Looked<T> {
-    let first = if compare == Compare::Nothing { Round::Alone } else { Round::Gather };
-    let all = files.par_iter().enumerate().map(|(at, file)| look(at, file, first));
+    let all = files.par_iter().enumerate().map(|(at, file)| look(at, file, compare.first()));
     let mut all: Vec<T> = all.collect();
     if compare != Compare::Everything {
-        return Looked { all, verdicts: Vec::new() };
+        return Looked { compare, all, verdicts: Vec::new() };
     }
     let beside = beside::facts(files);
     let facts = all.iter().map(Look::facts).chain(beside.iter().map(Some));
@@ -71,11 +80,11 @@ pub(super) fn look<T: Look>(
     // What is said of the others is none of this run's matter.
     verdicts.truncate(all.len());
     all.par_iter_mut().zip(files).enumerate().for_each(|(at, (it, file))| {
-        if let Round::Judged(said) = round(&verdicts, at) {
-            it.look_again(look(at, file, Round::Judged(said)));
+        if let Some(round) = judged(&verdicts, at) {
+            it.look_again(look(at, file, round));
         }
     });
-    Looked { all, verdicts }
+    Looked { compare, all, verdicts }
 }
 
 /// Says that articles were not compared, where that was asked for.

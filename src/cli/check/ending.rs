@@ -53,8 +53,9 @@ fn cut(job: &Job, files: &Files, looked: &mut Looked<Outcome>) -> usize {
     let mut beyond = 0;
     for (at, file) in files.files.iter().enumerate() {
         let shown = looked.all.get(at).map_or(0, |it| it.shown);
+        // One article at most has diagnostics on both sides of the limit.
         let task = |round| Task { at, file, round, most: room };
-        let cut = (shown > room).then(|| job.outcome(task(looked.round(at))));
+        let cut = (shown > room && room > 0).then(|| job.again(task(looked.round(at))));
         let Some(outcome) = looked.all.get_mut(at) else {
             continue;
         };
@@ -62,6 +63,9 @@ fn cut(job: &Job, files: &Files, looked: &mut Looked<Outcome>) -> usize {
         if let Some(cut) = cut {
             outcome.told = cut.told;
             outcome.shown = cut.shown;
+        } else if shown > room {
+            outcome.told = std::mem::take(&mut outcome.held_back);
+            outcome.shown = 0;
         }
         room -= outcome.shown.min(room);
         beyond += found - outcome.shown.min(found);

@@ -16,7 +16,7 @@ use crate::digest::sha256;
 use crate::engine::{Around, Round};
 use crate::input::{File, InputError};
 use crate::report::ArticleReport;
-use crate::shard::{Reports, Shard};
+use crate::shard::{Facts, Reports, Shard};
 
 /// What is the same for every article.
 pub(in crate::cli) struct Job<'a> {
@@ -59,9 +59,7 @@ impl Job<'_> {
 
     /// What comes of a file.
     pub(super) fn outcome(&self, task: Task) -> Outcome {
-        let is_judged = matches!(task.round, Round::Judged(_));
-        let facts = self.reports.filter(|_| !is_judged).and_then(|it| it.facts.get(task.at));
-        if let Some(facts) = facts {
+        if let Some(facts) = self.reported(task) {
             return merge::outcome(self, facts, task);
         }
         match self.shard() {
@@ -69,6 +67,21 @@ impl Job<'_> {
             Some(shard) if !shard.holds(&task.file.below_root) => Outcome::default(),
             Some(_) => part::with_facts(task.at, self.found(task)),
         }
+    }
+
+    /// What comes of a file that was looked at, and fixed, in the same round already.
+    pub(super) fn again(&self, task: Task) -> Outcome {
+        if let Some(facts) = self.reported(task) {
+            return merge::outcome(self, facts, task);
+        }
+        let checked = one_file::guarded(task.file, |bytes| self.check(task, bytes));
+        checked.unwrap_or_else(|error| Outcome::failed(&error))
+    }
+
+    /// What the reports of parts say of a file; what its siblings say of it they do not.
+    fn reported(&self, task: Task) -> Option<&Facts> {
+        let is_judged = matches!(task.round, Round::Judged(_));
+        self.reports.filter(|_| !is_judged).and_then(|it| it.facts.get(task.at))
     }
 
     fn found(&self, task: Task) -> Outcome {
@@ -92,7 +105,7 @@ impl Job<'_> {
         let digest = self.shard().map(|_| sha256(&bytes));
         let article = article::read(bytes);
         if !article.is_bilingual() {
-            return Ok(Outcome::no_article(self.filter.nothing_in(file)));
+            return Ok(Outcome { digest, ..Outcome::no_article(self.filter.nothing_in(file)) });
         }
         let past = self.history.past(file, &article)?;
         let around = Around { round, past: past.as_deref() };
@@ -102,12 +115,22 @@ impl Job<'_> {
         fixing::offer(outputs, &article, file, &mut checked.diagnostics);
         let shown = checked.diagnostics.get(..most).unwrap_or(&checked.diagnostics);
         let known = kept.known.take();
-        let told = self.tell(file, &article, shown, &checked.silenced, known.as_deref());
+        let tell = |shown: &[Diagnostic]| {
+            self.tell(file, &article, shown, &checked.silenced, known.as_deref())
+        };
+        let (told, held_back) = (tell(shown), self.held_back(tell));
         let summary = summary(&article, &file.config, &checked, &kept);
         let shown = shown.len();
-        let findings = digest.map(|it| Findings::of(it, &checked, known.as_deref()));
+        let findings = digest.as_ref().map(|_| Findings::of(&checked, known.as_deref()));
         let facts = checked.facts;
-        Ok(Outcome { told, summary, shown, kept, findings, facts, ..Outcome::default() })
+        let found = Outcome { told, held_back, summary, shown, kept, ..Outcome::default() };
+        Ok(Outcome { digest, findings, facts, ..found })
+    }
+
+    /// What `tell` tells of an article when none of its diagnostics may be shown, where that may be.
+    pub(in crate::cli) fn held_back(&self, tell: impl Fn(&[Diagnostic]) -> Told) -> Told {
+        let may_be = self.args.telling.limits.max_diagnostics.is_some();
+        if may_be { tell(&[]) } else { Told::default() }
     }
 
     /// Tells what was found in an article.

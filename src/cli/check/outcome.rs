@@ -15,17 +15,20 @@ use crate::sibling;
 /// What came of one file.
 #[derive(Default)]
 pub(in crate::cli) struct Outcome {
-    pub(in crate::cli) told: Told,
+    pub(super) told: Told,
     pub(super) summary: Summary,
     /// How many diagnostics are told.
-    pub(in crate::cli) shown: usize,
+    pub(super) shown: usize,
+    /// What is told where none of the diagnostics may be shown.
+    pub(super) held_back: Told,
     pub(super) kept: Kept,
     /// How many diagnostics were fixed, or would be.
     pub(super) fixes: usize,
     /// The diff that was asked for.
     pub(super) diff: String,
     pub(super) error: Option<String>,
-    /// For the report of a part.
+    /// For the report of a part: the SHA-256 of the bytes, and what is found in them.
+    pub(super) digest: Option<String>,
     pub(super) findings: Option<Findings>,
     /// For its siblings.
     pub(super) facts: Option<sibling::Facts>,
@@ -34,15 +37,18 @@ pub(in crate::cli) struct Outcome {
 impl Outcome {
     /// The file cannot be read or checked.
     pub(super) fn failed(error: &InputError) -> Self {
-        let mut outcome = Self::default();
-        outcome.fail(error);
-        outcome
+        Self::default().failing(error)
     }
 
     /// The same for one of which something is known.
-    pub(in crate::cli) fn fail(&mut self, error: &InputError) {
-        self.summary = Summary { failed: 1, ..Summary::default() };
-        self.error = Some(error.to_string());
+    pub(in crate::cli) fn failing(self, error: &InputError) -> Self {
+        let summary = Summary { failed: 1, ..Summary::default() };
+        Self { summary, error: Some(error.to_string()), ..self }
+    }
+
+    /// The same with what is told of the diagnostics.
+    pub(in crate::cli) fn showing(self, told: Told, held_back: Told, shown: usize) -> Self {
+        Self { told, held_back, shown, ..self }
     }
 
     /// The file is no article.
@@ -75,7 +81,10 @@ impl Look for Outcome {
     }
 
     fn look_again(&mut self, newer: Self) {
-        *self = Self { fixes: self.fixes, ..newer };
+        // What failed at first stays failed, however the second look went.
+        if self.error.is_none() {
+            *self = Self { fixes: self.fixes, ..newer };
+        }
     }
 }
 

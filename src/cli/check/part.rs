@@ -10,17 +10,15 @@ use crate::shard::{Facts, Finding, Header, VERSION, names, push_line};
 
 /// What the report of a part holds of an article beside its counts.
 pub(super) struct Findings {
-    digest: String,
     diagnostics: Vec<Finding>,
     silenced: Vec<Finding>,
     known: Option<Vec<Finding>>,
 }
 
 impl Findings {
-    pub(super) fn of(digest: String, checked: &Checked, known: Option<&[Diagnostic]>) -> Self {
+    pub(super) fn of(checked: &Checked, known: Option<&[Diagnostic]>) -> Self {
         let all = |it: &[Diagnostic]| it.iter().map(Finding::from).collect();
         Self {
-            digest,
             diagnostics: all(&checked.diagnostics),
             silenced: all(&checked.silenced),
             known: known.map(all),
@@ -43,13 +41,13 @@ pub(super) fn header(args: &CheckArgs, files: &Files) -> Result<String, Failure>
 
 /// The same outcome with a line for the report of a part.
 pub(super) fn with_facts(at: usize, mut outcome: Outcome) -> Outcome {
-    let (digest, diagnostics, silenced, known) = match outcome.findings.take() {
-        Some(it) => (Some(it.digest), it.diagnostics, it.silenced, it.known),
+    let (diagnostics, silenced, known) = match outcome.findings.take() {
+        Some(it) => (it.diagnostics, it.silenced, it.known),
         None => Default::default(),
     };
     let facts = Facts {
         at,
-        digest,
+        digest: outcome.digest.take(),
         summary: outcome.summary.clone(),
         diagnostics,
         silenced,
