@@ -81,13 +81,18 @@ impl Registry {
         self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok()
     }
 
-    /// The places in [`Registry::rules`] of the rules that a name means: one rule, or a family.
+    /// The places in [`Registry::rules`] of the rules that a name means: one rule, or a family;
+    /// none where there is neither.
+    pub fn places(&self, name: &str) -> Vec<usize> {
+        (0..self.rules.len()).filter(|&at| self.rules[at].answers_to(name)).collect()
+    }
+
+    /// The same for names that must mean something.
     ///
     /// # Errors
     /// Where there is neither a rule nor a family of that name.
     pub fn named(&self, name: &str) -> Result<Vec<usize>, UnknownName> {
-        let found: Vec<usize> =
-            (0..self.rules.len()).filter(|&at| self.rules[at].answers_to(name)).collect();
+        let found = self.places(name);
         if found.is_empty() {
             let ids = self.rules.iter().flat_map(|rule| [rule.id.as_str(), rule.family()]);
             let suggestion = nearest(name, ids).map(str::to_owned);

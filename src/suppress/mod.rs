@@ -6,15 +6,22 @@
 //!
 //! `RULE` is a rule or a family; several are joined by commas.
 
-use serde::Deserialize;
+mod read;
+
+use std::collections::HashMap;
 
 use crate::article::{Article, ByteRange};
 use crate::rules::Registry;
+
+/// No article needs more suppressions; each of them is held against every diagnostic of its rules.
+const MOST_READ: usize = 1000;
 
 /// The suppressions of one article, and which of them had an effect.
 #[derive(Debug)]
 pub struct Suppressions {
     list: Vec<Suppression>,
+    /// Those that mean a rule, by its place in the registry: their places in the list.
+    by_rule: HashMap<usize, Vec<usize>>,
 }
 
 /// A suppression of one rule or family.
@@ -25,8 +32,6 @@ struct Suppression {
     /// Where it is written.
     written: ByteRange,
     reach: Reach,
-    /// The rules that it means, as places in the registry.
-    rules: Vec<usize>,
     effect: Effect,
 }
 
@@ -36,6 +41,17 @@ enum Reach {
     Segment(usize),
     Bytes(ByteRange),
     Article,
+}
+
+impl Reach {
+    /// Whether a diagnostic is in that part: one on a segment or on none, at the byte `offset`.
+    fn holds(self, segment: Option<usize>, offset: usize) -> bool {
+        match self {
+            Self::Segment(index) => segment == Some(index),
+            Self::Bytes(range) => range.start <= offset && offset < range.end,
+            Self::Article => true,
+        }
+    }
 }
 
 /// What came of a suppression.
@@ -60,29 +76,26 @@ pub struct Unused<'s> {
     pub fault: &'static str,
 }
 
-const NO_RULE: Effect = Effect::Impossible("names no rule");
-
 impl Suppressions {
-    /// Reads the suppressions of an article.
+    /// Reads the suppressions of an article; of those behind the first thousand the first is told as
+    /// one that cannot work.
     pub fn of(article: &Article, registry: &Registry) -> Self {
-        let mut list = from_front_matter(article, registry);
-        for &comment in &article.comments {
-            read_comment(article, registry, comment, &mut list);
+        let list = read::all(article, registry);
+        let mut by_rule: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (at, it) in list.iter().enumerate().filter(|it| it.1.effect == Effect::None) {
+            for rule in registry.places(&it.name) {
+                by_rule.entry(rule).or_default().push(at);
+            }
         }
-        Self { list }
+        Self { list, by_rule }
     }
 
     /// Whether a diagnostic is suppressed: one of the rule at `rule` in the registry, on a segment
-    /// or on none, at the byte `offset`.
+    /// or on none, at the byte `offset`. Those that suppress it are useful from then on.
     pub fn cover(&mut self, rule: usize, segment: Option<usize>, offset: usize) -> bool {
         let mut covered = false;
-        for it in self.list.iter_mut().filter(|it| it.rules.contains(&rule)) {
-            let reaches = match it.reach {
-                Reach::Segment(index) => segment == Some(index),
-                Reach::Bytes(range) => range.start <= offset && offset < range.end,
-                Reach::Article => true,
-            };
-            if reaches {
+        for &at in self.by_rule.get(&rule).into_iter().flatten() {
+            if let Some(it) = self.list.get_mut(at).filter(|it| it.reach.holds(segment, offset)) {
                 it.effect = Effect::Used;
                 covered = true;
             }
@@ -101,102 +114,6 @@ impl Suppressions {
             Some(Unused { name: &it.name, range: it.written, fault })
         })
     }
-}
-
-fn new(registry: &Registry, name: &str, written: ByteRange, reach: Reach) -> Suppression {
-    let rules = registry.named(name);
-    let effect = if rules.is_ok() { Effect::None } else { NO_RULE };
-    let rules = rules.unwrap_or_default();
-    Suppression { name: name.to_owned(), written, reach, rules, effect }
-}
-
-fn read_comment(
-    article: &Article,
-    registry: &Registry,
-    comment: ByteRange,
-    list: &mut Vec<Suppression>,
-) {
-    let inner = article.at(ByteRange::new(comment.start + 4, comment.end.saturating_sub(3))).trim();
-    if !inner.starts_with("bilint-") {
-        return;
-    }
-    let (command, rest) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
-    let names = rest.split_whitespace().next().unwrap_or_default();
-    let to_the_end = ByteRange::new(comment.end, article.text.len());
-    for name in names.split(',') {
-        let suppression = match command {
-            _ if list.len() >= MOST_READ => {
-                impossible(name, comment, "stands behind too many others")
-            }
-            "bilint-disable-next-segment" => {
-                let next = article.segments.partition_point(|it| it.range.start < comment.end);
-                new(registry, name, comment, Reach::Segment(next))
-            }
-            "bilint-disable" => new(registry, name, comment, Reach::Bytes(to_the_end)),
-            "bilint-enable" => match end(list, name, comment.start) {
-                true => continue,
-                false => impossible(name, comment, "has nothing to end"),
-            },
-            _ => impossible(name, comment, "is no command that bilint knows"),
-        };
-        list.push(suppression);
-    }
-}
-
-fn impossible(name: &str, written: ByteRange, fault: &'static str) -> Suppression {
-    let (reach, effect) = (Reach::Article, Effect::Impossible(fault));
-    Suppression { name: name.to_owned(), written, reach, rules: Vec::new(), effect }
-}
-
-/// No article needs more suppressions; each of them is held against every diagnostic.
-const MOST_READ: usize = 1000;
-
-/// An end belongs to one of the last so many suppressions.
-const MOST_OPEN: usize = 1000;
-
-/// Ends the suppression of `name` that is open at `offset`; returns whether there was one.
-fn end(list: &mut [Suppression], name: &str, offset: usize) -> bool {
-    let open = list.iter_mut().rev().take(MOST_OPEN).find_map(|it| match &mut it.reach {
-        Reach::Bytes(range) if it.name == name && range.end > offset => Some(range),
-        _ => None,
-    });
-    if let Some(range) = open {
-        range.end = offset;
-        return true;
-    }
-    false
-}
-
-/// The form of the value of `bilint:`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FrontMatterKey {
-    disable: Vec<String>,
-}
-
-fn from_front_matter(article: &Article, registry: &Registry) -> Vec<Suppression> {
-    let entry = article.front_matter.as_ref().and_then(|it| it.get(&article.text, "bilint"));
-    let Some(entry) = entry else {
-        return Vec::new();
-    };
-    let value = article.at(entry.value);
-    let Ok(read) = serde_yaml::from_str::<FrontMatterKey>(value) else {
-        return vec![impossible(
-            "bilint",
-            entry.value,
-            "is not of the form `bilint: {disable: [RULE]}`",
-        )];
-    };
-    let names = read.disable.iter();
-    names
-        .map(|name| {
-            let place = value.find(name.as_str()).map(|at| {
-                let start = entry.value.start + at;
-                ByteRange::new(start, start + name.len())
-            });
-            new(registry, name, place.unwrap_or(entry.value), Reach::Article)
-        })
-        .collect()
 }
 
 #[cfg(test)]
