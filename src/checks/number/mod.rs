@@ -7,6 +7,8 @@ mod values;
 mod versions;
 mod words;
 
+use std::collections::HashSet;
+
 use crate::checks::Check;
 use crate::locale::Profile;
 use figures::Figure;
@@ -25,12 +27,11 @@ pub(in crate::checks) fn gone_from(
     if gone.is_empty() {
         return Vec::new();
     }
-    let kept: Vec<String> =
-        figures::figures(target, true).iter().map(|it| figures::digits(it.text)).collect();
-    let parts = figures::runs_of_digits(target);
-    let named = profile.map(|it| words::named_values(target, it)).unwrap_or_default();
-    let is_kept = |it: &Figure| kept.iter().chain(&parts).any(|kept| kept == it.text);
-    gone.retain(|it| !is_kept(it) && !named.contains(it.text));
+    let kept = figures::figures(target, true);
+    let mut kept: HashSet<String> = kept.iter().map(|it| figures::digits(it.text)).collect();
+    kept.extend(figures::runs_of_digits(target));
+    kept.extend(profile.map(|it| words::named_values(target, it)).unwrap_or_default());
+    gone.retain(|it| !kept.contains(it.text));
     gone.iter().map(|it| (it.start, it.end)).collect()
 }
 

@@ -22,6 +22,9 @@ const MARKS: &[char] = &[
 /// More of one segment tells nobody more.
 const MOST: usize = 8;
 
+/// So many names and placeholders are looked for: a text with more is a list of them.
+const MOST_NAMES: usize = 100;
+
 pub(super) fn lost(cx: &SegmentContext) -> Vec<Lost> {
     let mut lost = Vec::new();
     if !cx.is_plain() {
@@ -112,7 +115,7 @@ fn words(cx: &SegmentContext, lost: &mut Vec<Lost>) {
     }
     let flat = &cx.target_flat().text;
     let is_lost = |text: &str| !target.contains(text) && !flat.contains(text);
-    for (start, name) in names_of_code(&source.text) {
+    for (start, name) in names_of_code(&source.text).into_iter().take(MOST_NAMES) {
         if is_lost(name) && is_name_of_code(name) && !is_written_otherwise(flat, name) {
             let range = source.range(start, start + name.len());
             lost.push((ClaimKind::Identifier, name.to_owned(), range));
@@ -120,7 +123,7 @@ fn words(cx: &SegmentContext, lost: &mut Vec<Lost>) {
     }
     let has_placeholder = cx.source_features.has(Kind::PERCENT_OR_DOLLAR.or(Kind::BRACKET));
     let found = has_placeholder.then(|| placeholders(&source.text));
-    for (start, text) in found.into_iter().flatten() {
+    for (start, text) in found.into_iter().flatten().take(MOST_NAMES) {
         if is_lost(text) {
             let range = source.range(start, start + text.len());
             lost.push((ClaimKind::Placeholder, text.to_owned(), range));
