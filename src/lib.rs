@@ -44,6 +44,7 @@ pub mod inline;
 pub mod input;
 pub mod learn;
 pub mod locale;
+pub mod looked;
 pub mod lsp;
 pub mod mine;
 pub mod pages;

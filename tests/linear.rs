@@ -8,8 +8,10 @@ use std::time::{Duration, Instant};
 use bilint::article::read;
 use bilint::config::{Config, Selection};
 use bilint::diagnostic::Safety;
-use bilint::engine;
+use bilint::engine::{self, Around, Round};
 use bilint::fix::{Checker, mend, settle, unified};
+use bilint::report::Origin;
+use bilint::sibling::{Claim, ClaimKind, Facts, judge};
 use common::{german, segment};
 
 /// What is measured.
@@ -24,6 +26,15 @@ fn checking(text: &str) {
     let (config, selection) =
         (Config::empty(".".into()), Selection { advice: true, ..Selection::default() });
     engine::check(&article, std::path::Path::new("a.md"), "a.md", &config, &selection);
+}
+
+/// Checks an article of which others are to know something.
+fn gathering(text: &str) {
+    let article = read(text.as_bytes().to_vec());
+    let (config, selection) = (Config::empty(".".into()), Selection::default());
+    let around = Around { round: Round::Gather, ..Around::default() };
+    let path = std::path::Path::new("a.md");
+    engine::check_among(&article, path, "a.md", &config, &selection, around);
 }
 
 /// Mends, proves what is offered, and shows the difference.
@@ -182,6 +193,52 @@ checking_is_linear! {
 fn suppressions_are_linear() {
     let (open, close) = ("<!-- bilint-disable link -->\n", "<!-- bilint-enable markup -->\n");
     is_linear("comments", checking, |size| german(&(open.repeat(size) + &close.repeat(size))));
+    is_linear("names in one comment", checking, |size| {
+        german(&format!("<!-- bilint-disable {} -->", "link,".repeat(size)))
+    });
+    is_linear("names in front matter", checking, |size| {
+        let names = "link,".repeat(size);
+        german("").replacen("---\n", &format!("---\nbilint: {{disable: [{names}]}}\n"), 1)
+    });
+    is_linear("faults under suppressions", checking, |size| {
+        let names = "<!-- bilint-disable markup,link/missing -->\n".repeat(size / 100);
+        let faults = (0..size / 100).map(|at| segment(at, "a  b", "[a](b) b"));
+        german(&(names + &faults.collect::<String>()))
+    });
+}
+
+#[test]
+fn gathering_is_linear() {
+    let one = |target: String, source: String| german(&segment(103, &target, &source));
+    is_linear("numbers", gathering, |n| one(numbered("1", " ", n), numbered("2", " ", n)));
+    is_linear("names", gathering, |n| one("a".repeat(n), numbered("ShipName", " ", n)));
+    is_linear("placeholders", gathering, |n| one("a".repeat(n), numbered("{berth", "} ", n)));
+}
+
+/// Articles of one hash, each with claims of its own; as many in all as the text has bytes.
+fn judging(articles: usize, text: &str) {
+    let claims = text.len() / articles;
+    let facts = |at: usize| Facts {
+        hash: "a".to_owned(),
+        locale: format!("{}", at % 200),
+        origin: if at % 2 == 0 { Origin::Machine } else { Origin::Human },
+        numbers: vec![(0, u32::MAX)],
+        claims: (0..claims)
+            .map(|it| Claim { number: it as u32, kind: ClaimKind::Code, key: at as u64 })
+            .collect(),
+        silent: Vec::new(),
+        wordings: Vec::new(),
+        asks: false,
+    };
+    let all: Vec<Facts> = (0..articles).map(facts).collect();
+    judge(&all.iter().map(Some).collect::<Vec<_>>());
+}
+
+#[test]
+fn judging_is_linear() {
+    let text = |size: usize| "a".repeat(size);
+    is_linear("articles of one hash", |it| judging(it.len(), it), text);
+    is_linear("claims of a few articles", |it| judging(100, it), text);
 }
 
 #[test]

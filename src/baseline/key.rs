@@ -6,7 +6,9 @@ use super::{Entry, SeenArticle};
 use crate::article::{Article, LineIndex};
 use crate::config::{absolute, below};
 use crate::diagnostic::Diagnostic;
+use crate::engine::Checked;
 use crate::input::File;
+use crate::looked::Looked;
 use crate::report::{ArticleReport, Fingerprints};
 
 /// The folder of a baseline, from which its paths are told.
@@ -29,7 +31,8 @@ impl Key {
     /// The article's diagnostics as entries, in the same order. Where there is no configuration,
     /// the root is the folder of the baseline: it must not matter whether a run names a folder
     /// or, as a hook does, the files in it.
-    pub fn entries(&self, file: &File, article: &Article, found: &[Diagnostic]) -> SeenArticle {
+    pub fn entries(&self, file: &File, article: &Article, checked: &Checked) -> SeenArticle {
+        let found = &checked.diagnostics;
         let path = self.path(file);
         let below_root = if file.config.file().is_some() { &file.below_root } else { &path };
         let fingerprints = fingerprints(article, below_root, found);
@@ -39,7 +42,13 @@ impl Key {
             fingerprint,
             level: it.level,
         });
-        SeenArticle { entries: entries.collect(), path }
+        let (entries, looked) = (entries.collect(), checked.looked.clone());
+        SeenArticle { entries, path, looked }
+    }
+
+    /// The same for a file that is no article: there is nothing in it.
+    pub fn nothing(&self, file: &File) -> SeenArticle {
+        SeenArticle { path: self.path(file), entries: Vec::new(), looked: Looked::at_all() }
     }
 
     /// Whether the article of an entry is still there.

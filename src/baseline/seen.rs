@@ -1,13 +1,13 @@
 //! What a run has seen, and what of a baseline is gone therefore.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::{Baseline, Entry};
 use crate::config::Selection;
-use crate::history::FROM_HISTORY;
-use crate::rules::Level;
+use crate::looked::Looked;
+use crate::rules::{Level, answers_to};
 
 /// What was found in one article.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -16,12 +16,15 @@ pub struct SeenArticle {
     pub path: String,
     /// What was found, as the baseline would hold it, in the order of the diagnostics.
     pub entries: Vec<Entry>,
+    /// What was looked at beside it.
+    pub looked: Looked,
 }
 
 /// What was found in all articles that could be checked.
 #[derive(Debug, Default)]
 pub struct Seen {
-    paths: HashSet<String>,
+    /// What was looked at beside each article, by its path.
+    looked: HashMap<String, Looked>,
     fingerprints: HashSet<String>,
 }
 
@@ -29,7 +32,7 @@ impl<'a> FromIterator<&'a SeenArticle> for Seen {
     fn from_iter<I: IntoIterator<Item = &'a SeenArticle>>(articles: I) -> Self {
         let mut seen = Self::default();
         for article in articles {
-            seen.paths.insert(article.path.clone());
+            seen.looked.insert(article.path.clone(), article.looked.clone());
             seen.fingerprints.extend(article.entries.iter().map(|it| it.fingerprint.clone()));
         }
         seen
@@ -41,12 +44,13 @@ impl Baseline {
     /// article itself is gone. What a run did not look at is never gone.
     pub fn gone(&self, seen: &Seen, selection: &Selection) -> BTreeSet<Entry> {
         let key = self.key();
-        let is_gone = |it: &&Entry| {
-            if seen.paths.contains(&it.path) {
-                looks_for(selection, it) && !seen.fingerprints.contains(&it.fingerprint)
-            } else {
-                !key.is_there(&it.path)
+        let is_gone = |it: &&Entry| match seen.looked.get(&it.path) {
+            Some(looked) => {
+                looked.is_for(&it.rule)
+                    && is_wanted(selection, it)
+                    && !seen.fingerprints.contains(&it.fingerprint)
             }
+            None => !key.is_there(&it.path),
         };
         self.entries().iter().filter(is_gone).cloned().collect()
     }
@@ -59,16 +63,9 @@ impl Baseline {
 }
 
 /// Whether a run with this selection would have told the diagnostic.
-fn looks_for(selection: &Selection, entry: &Entry) -> bool {
+fn is_wanted(selection: &Selection, entry: &Entry) -> bool {
     let named = |names: &[String]| names.iter().any(|it| answers_to(&entry.rule, it));
     let is_selected = selection.select.is_empty() || named(&selection.select);
-    if !selection.history && FROM_HISTORY.contains(&&*entry.rule) {
-        return false;
-    }
     // Advice may have been asked for then and not now.
     is_selected && !named(&selection.ignore) && (entry.level != Level::Advice || selection.advice)
-}
-
-fn answers_to(rule: &str, name: &str) -> bool {
-    rule == name || rule.strip_prefix(name).is_some_and(|it| it.starts_with('/'))
 }

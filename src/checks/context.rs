@@ -8,7 +8,7 @@ use super::verbatim::Facts;
 use crate::article::{Article, ByteRange, Segment, Side};
 use crate::config::Config;
 use crate::diagnostic::Fix;
-use crate::freshness::{self, EnglishTexts};
+use crate::freshness::{self, EnglishTexts, Freshness};
 use crate::history::Past;
 use crate::inline::{Features, Flat, Tree};
 use crate::locale::{LanguageTag, Profile};
@@ -34,6 +34,8 @@ pub struct Context<'a> {
     pub past: Option<&'a Past>,
     /// What checks find out once for all segments.
     pub facts: Facts<'a>,
+    /// How it stands to its English file, once that is asked for.
+    pub freshness: OnceLock<Option<Freshness>>,
     /// The texts of the English file, once they are asked for.
     pub english: OnceLock<Option<EnglishTexts>>,
     /// What stands around the article, once it is asked for.
@@ -51,11 +53,20 @@ impl<'a> Context<'a> {
         ArticlePath::new(self.below_root, self.path, self.config)
     }
 
+    /// How the article stands to its English file; `None` where nobody says where that is.
+    pub fn freshness(&self) -> Option<&Freshness> {
+        let find = || {
+            let root = self.config.source_root()?;
+            Some(freshness::freshness(self.article, &self.place(), root))
+        };
+        self.freshness.get_or_init(find).as_ref()
+    }
+
     /// The texts of the English file that was translated, where it is at hand.
     pub fn english(&self) -> Option<&EnglishTexts> {
         let texts = self.english.get_or_init(|| {
             let root = self.config.source_root()?;
-            let bytes = freshness::translated(self.article, &self.place(), root)?;
+            let bytes = freshness::translated(self.article, self.freshness()?, root)?;
             Some(EnglishTexts::of(&bytes))
         });
         texts.as_ref()

@@ -10,8 +10,9 @@ use super::{CLEAN, FAILED, one_file};
 use crate::article;
 use crate::baseline::{Baseline, BaselineError, Key, Seen, SeenArticle};
 use crate::config::Selection;
-use crate::engine::{Around, Round};
+use crate::engine::{Around, Round, SourceFaults};
 use crate::input::{File, InputError};
+use crate::looked::Looked;
 use crate::sibling::Facts;
 
 /// Runs the command. Where a file cannot be read nothing is written: a baseline of a part would let
@@ -67,6 +68,12 @@ impl Look for Found {
     fn facts(&self) -> Option<&Facts> {
         self.facts.as_ref()
     }
+
+    fn compared(&mut self, with: &Looked) {
+        if let Ok(seen) = &mut self.seen {
+            seen.looked.extend(with);
+        }
+    }
 }
 
 /// What is the same for every file.
@@ -87,13 +94,13 @@ impl Job<'_> {
     fn seen_in(&self, file: &File, bytes: Vec<u8>, round: Round) -> Result<Found, InputError> {
         let article = article::read(bytes);
         if !article.is_bilingual() {
-            let seen = SeenArticle { path: self.key.path(file), entries: Vec::new() };
-            return Ok(Found { seen: Ok(seen), is_article: false, facts: None });
+            let seen = Ok(self.key.nothing(file));
+            return Ok(Found { seen, is_article: false, facts: None });
         }
         let past = self.history.past(file, &article)?;
-        let around = Around { round, past: past.as_deref() };
+        let around = Around { round, past: past.as_deref(), source_faults: SourceFaults::Each };
         let checked = one_file::check(file, &article, self.selection, around);
-        let seen = self.key.entries(file, &article, &checked.diagnostics);
+        let seen = self.key.entries(file, &article, &checked);
         Ok(Found { seen: Ok(seen), is_article: true, facts: checked.facts })
     }
 }

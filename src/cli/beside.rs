@@ -58,7 +58,7 @@ fn inside(folder: &Path, below: &str) -> Option<PathBuf> {
 fn facts_of(file: &File) -> Option<Facts> {
     let facts = one_file::guarded(file, |bytes| {
         let article = article::read(bytes);
-        let around = Around { round: Round::Gather, past: None };
+        let around = Around { round: Round::Gather, ..Around::default() };
         Ok(one_file::check(file, &article, &Selection::default(), around).facts)
     });
     facts.ok().flatten()

@@ -13,9 +13,10 @@ use crate::baseline::{self, Baseline, Entry, FILE_NAME, Seen, SeenArticle};
 use crate::changes::{self, Changes};
 use crate::config::Selection;
 use crate::diagnostic::Diagnostic;
-use crate::engine::{Around, Checked};
+use crate::engine::{Around, Checked, Round, SourceFaults};
 use crate::fix::Held;
 use crate::input::File;
+use crate::looked::Beside;
 use crate::report::what_it_is_about;
 
 /// What of the diagnostics `bilint check` reports.
@@ -71,15 +72,34 @@ impl<'a> Filter<'a> {
         self.changes.as_ref()
     }
 
-    /// Leaves out of an article what is not to be reported.
-    pub fn apply(&self, file: &File, article: &Article, checked: &mut Checked) -> Kept {
+    /// Where faults that come from the source are told: where some diagnostics are left out, none may
+    /// stand for those of other articles.
+    pub fn source_faults(&self) -> SourceFaults {
+        match self.baseline.is_some() || self.changes.is_some() {
+            true => SourceFaults::Each,
+            false => SourceFaults::Once,
+        }
+    }
+
+    /// Leaves out of an article what is not to be reported; `round` is that in which it was checked.
+    pub fn apply(
+        &self,
+        file: &File,
+        article: &Article,
+        checked: &mut Checked,
+        round: Round,
+    ) -> Kept {
         let mut kept = Kept::default();
         if self.baseline.is_none() && self.changes.is_none() {
             return kept;
         }
 
         if let Some(baseline) = &self.baseline {
-            let seen = baseline.key().entries(file, article, &checked.diagnostics);
+            let mut seen = baseline.key().entries(file, article, checked);
+            if self.changes.is_some() {
+                // Then the history counts only where the flag changed.
+                seen.looked.forget(Beside::History);
+            }
             baseline::number(article, &file.below_root, &mut checked.diagnostics);
             let mut entries = seen.entries.iter();
             let is_known = |it: &mut Diagnostic| {
@@ -98,8 +118,9 @@ impl<'a> Filter<'a> {
         }
         if let Some(bytes) = self.changes.as_ref().and_then(|it| it.before(file)) {
             let before = article::read(bytes.to_vec());
-            let earlier =
-                || one_file::check(file, &before, self.selection, Around::default()).diagnostics;
+            // The same must be looked at, or what is old and was not looked for would be new.
+            let around = Around { round, past: None, source_faults: self.source_faults() };
+            let earlier = || one_file::check(file, &before, self.selection, around).diagnostics;
             if self.baseline.is_none() {
                 baseline::number(article, &file.below_root, &mut checked.diagnostics);
             }
@@ -120,16 +141,13 @@ impl<'a> Filter<'a> {
     pub fn leave(&self, file: &File, article: &Article, diagnostics: &mut Vec<Diagnostic>) {
         let mut checked =
             Checked { diagnostics: std::mem::take(diagnostics), ..Checked::default() };
-        self.apply(file, article, &mut checked);
+        self.apply(file, article, &mut checked, Round::Alone);
         *diagnostics = checked.diagnostics;
     }
 
     /// The same for a file that is no article: nothing of the baseline is in it.
     pub fn nothing_in(&self, file: &File) -> Kept {
-        let seen = self
-            .baseline
-            .as_ref()
-            .map(|it| SeenArticle { path: it.key().path(file), entries: Vec::new() });
+        let seen = self.baseline.as_ref().map(|it| it.key().nothing(file));
         Kept { seen, ..Kept::default() }
     }
 

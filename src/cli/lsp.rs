@@ -84,19 +84,18 @@ impl Checks for Desk<'_> {
                 return Ok(None);
             }
             let check = |round: Round| {
-                let around = Around { round, past: None };
+                let around = Around { round, ..Around::default() };
                 one_file::check(file, &article, &self.selection, around)
             };
             let is_alone = self.args.selection.no_project || file.config.siblings.is_empty();
             let first = check(if is_alone { Round::Alone } else { Round::Gather });
-            let mut verdicts = Vec::new();
+            let mut said = Vec::new();
             if !is_alone {
                 let beside = beside::facts(std::slice::from_ref(file));
                 let facts = std::iter::once(first.facts.as_ref()).chain(beside.iter().map(Some));
-                verdicts = judge(&facts.collect::<Vec<_>>());
-                verdicts.truncate(1);
+                said = judge(&facts.collect::<Vec<_>>());
             }
-            let said = verdicts.first().filter(|it| !it.is_empty());
+            let said = said.first().filter(|it| it.is_news());
             let checked = said.map_or(first, |said| check(Round::Judged(said)));
             Ok(Some(Seen { diagnostics: checked.diagnostics, article }))
         })

@@ -1,11 +1,13 @@
 //! Runs the checks over an article and turns what they find into diagnostics.
 
 mod consequences;
+mod looked;
 mod segments;
 mod select;
 mod siblings;
 mod words;
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::OnceLock;
@@ -15,11 +17,12 @@ use crate::checks::sibling::SOURCE_FAULT;
 use crate::checks::{self, Context, Finding};
 use crate::config::{ArticleFacts, Config, Selection};
 use crate::diagnostic::Diagnostic;
-use crate::history::{FROM_HISTORY, Past};
+use crate::history::Past;
 use crate::locale::LanguageTag;
-use crate::rules::{Registry, Rule, Scope};
+use crate::looked::Looked;
+use crate::rules::Registry;
 use crate::sibling::Facts;
-use crate::suppress::{Suppressions, Unused};
+use crate::suppress::Suppressions;
 use select::select;
 use siblings::Siblings;
 
@@ -39,6 +42,8 @@ pub struct Checked {
     pub advice_not_shown: usize,
     /// What its siblings are to know of it, where that was asked for.
     pub facts: Option<Facts>,
+    /// What was looked at beside it.
+    pub looked: Looked,
 }
 
 /// Checks an article at `path`, which stands at `below_root` below the root of `config`.
@@ -59,6 +64,18 @@ pub struct Around<'a> {
     pub round: Round<'a>,
     /// What the history tells of its flag.
     pub past: Option<&'a Past>,
+    /// Where faults are told that come from the source.
+    pub source_faults: SourceFaults,
+}
+
+/// Where a fault is told that most siblings have, so that it comes from the source.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum SourceFaults {
+    /// In the first of the articles, once.
+    #[default]
+    Once,
+    /// In each of them: somebody leaves out some of what is told, and would leave out the one.
+    Each,
 }
 
 /// The same for an article among its siblings, and with its history.
@@ -68,7 +85,7 @@ pub fn check_among(
     below_root: &str,
     config: &Config,
     selection: &Selection,
-    Around { round, past }: Around,
+    Around { round, past, source_faults }: Around,
 ) -> Checked {
     let cx = Context {
         article,
@@ -79,6 +96,7 @@ pub fn check_among(
         profile: config.profiles.profile(article.locale()),
         past,
         facts: checks::Facts::default(),
+        freshness: OnceLock::new(),
         english: OnceLock::new(),
         around: OnceLock::new(),
     };
@@ -92,26 +110,33 @@ pub fn check_among(
     let mut found = findings(&cx, registry, &mut siblings);
     consequences::fold(registry, &mut found);
     tell_source_faults_once(&cx, &mut found);
-    // Where nobody would be told of the one fault, the many stay.
-    let tells_source_faults = || {
-        let levels = config.levels(&article_facts, selection);
-        registry.position(SOURCE_FAULT).is_some_and(|it| levels[it].is_some())
-    };
-    let facts = siblings.end(article, registry, tells_source_faults, &mut found);
     let mut suppressions = Suppressions::of(article, registry);
+    let levels = OnceCell::new();
+    let source_fault = registry.position(SOURCE_FAULT);
+    let is_told = |rule: usize| {
+        let levels = levels.get_or_init(|| config.levels(&article_facts, selection));
+        levels.get(rule).is_some_and(Option::is_some)
+    };
+    let facts = siblings.end(article, registry, &mut found, |place| {
+        // Where nobody would be told of the one fault, the many stay.
+        source_fault.is_some_and(|rule| match place {
+            None => source_faults == SourceFaults::Once && is_told(rule),
+            Some((segment, offset)) => {
+                is_told(rule) && !suppressions.cover(rule, Some(segment), offset)
+            }
+        })
+    });
     let covered =
         |it: &mut Found| suppressions.cover(it.rule, it.finding.segment, it.finding.range.start);
     let silenced: Vec<Found> = found.extract_if(.., covered).collect();
-    let looked = Looked {
-        at_others: !matches!(round, Round::Alone),
-        at_english: config.source_root().is_some(),
-        at_history: selection.history,
-    };
-    found.extend(unused(registry, &suppressions, looked));
+    let looked = looked::looked(&cx, selection.history, round);
+    let asks = || looked::asks(registry, &suppressions, &looked);
+    let facts = facts.map(|it| Facts { asks: asks(), ..it });
+    found.extend(looked::unused(registry, &suppressions, &looked));
     let (diagnostics, advice_not_shown) = select(&found, config, &article_facts, selection);
     let suppressed = silenced.len();
     let (silenced, _) = select(&silenced, config, &article_facts, selection);
-    Checked { diagnostics, suppressed, silenced, advice_not_shown, facts }
+    Checked { diagnostics, suppressed, silenced, advice_not_shown, facts, looked }
 }
 
 /// A finding and the place of its rule in the registry.
@@ -183,37 +208,4 @@ fn tell_source_faults_once(cx: &Context, found: &mut Vec<Found>) {
             told.insert((it.rule, text, ByteRange::new(from(range.start), from(range.end))))
         })
     });
-}
-
-/// What a run looked at beside the article.
-#[derive(Debug, Clone, Copy)]
-struct Looked {
-    at_others: bool,
-    at_english: bool,
-    at_history: bool,
-}
-
-impl Looked {
-    /// Whether the rules of this name were looked for, some of them at least.
-    fn for_any(self, registry: &Registry, name: &str) -> bool {
-        let rules = registry.named(name).unwrap_or_default();
-        let is_looked_for = |rule: &Rule| match rule.scope {
-            Scope::Segment | Scope::Article => true,
-            Scope::Project if FROM_HISTORY.contains(&&*rule.id) => self.at_history,
-            Scope::Project if rule.family() == "freshness" => self.at_english,
-            Scope::Project => self.at_others,
-        };
-        rules.is_empty() || rules.iter().any(|&it| is_looked_for(&registry.rules()[it]))
-    }
-}
-
-fn unused<'r>(registry: &Registry, suppressions: &Suppressions, looked: Looked) -> Vec<Found<'r>> {
-    const RULE: &str = "structure/unused-suppression";
-    let found = |it: Unused| {
-        let finding = Finding::in_article(RULE, it.range);
-        Found::of(registry, finding.with("rule", it.name).with("fault", it.fault))
-    };
-    // Nobody knows what a suppression of those is good for that were not looked for.
-    let unused = suppressions.unused().filter(|it| looked.for_any(registry, it.name));
-    unused.filter_map(found).collect()
 }

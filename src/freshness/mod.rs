@@ -13,6 +13,8 @@ pub use sentences::{Sentence, sentences};
 pub use texts::EnglishTexts;
 pub use words::words;
 
+use std::borrow::Cow;
+
 use crate::article::{Article, ByteRange};
 use crate::source_root::{ArticlePath, English, Lookup, SourceRoot};
 
@@ -108,13 +110,17 @@ pub fn freshness(article: &Article, place: &ArticlePath, root: &SourceRoot) -> F
 
 /// The English file as it was when it was translated: the one of today where the article is fresh,
 /// else the one of its commit. `None` where neither is at hand.
-pub fn translated(article: &Article, place: &ArticlePath, root: &SourceRoot) -> Option<Vec<u8>> {
-    match freshness(article, place, root) {
-        Freshness::Fresh(english) => Some(english.bytes),
+pub fn translated<'f>(
+    article: &Article,
+    freshness: &'f Freshness,
+    root: &SourceRoot,
+) -> Option<Cow<'f, [u8]>> {
+    match freshness {
+        Freshness::Fresh(english) => Some(Cow::Borrowed(&english.bytes)),
         Freshness::Stale(English { path, .. }) | Freshness::Gone { path, .. } => {
             let origin = Origin::of(article)?;
-            let bytes = root.at_commit(origin.commit_name(article)?, &path)?;
-            origin.hash.is_none_or(|it| it.is_of(&bytes)).then_some(bytes)
+            let bytes = root.at_commit(origin.commit_name(article)?, path)?;
+            origin.hash.is_none_or(|it| it.is_of(&bytes)).then_some(Cow::Owned(bytes))
         }
         Freshness::WithoutHash | Freshness::Unknown => None,
     }

@@ -3,6 +3,7 @@
 use super::compare::same_translation;
 use super::log::Commit;
 use crate::article::{self, Article, TranslationType};
+use crate::freshness::HASH;
 
 /// So many letters of a hash are shown.
 const SHORT_HASH: usize = 10;
@@ -72,7 +73,7 @@ impl Past {
 
 /// The hash of the English file that an article was translated from.
 pub fn hash(article: &Article) -> Option<&str> {
-    let entry = article.front_matter.as_ref()?.get(&article.text, "ms.openlocfilehash")?;
+    let entry = article.front_matter.as_ref()?.get(&article.text, HASH)?;
     Some(entry.plain_value(&article.text)).filter(|it| !it.is_empty())
 }
 

@@ -13,7 +13,7 @@ use crate::engine::{self, Around, Round};
 use crate::fix::{self, Checker};
 use crate::history::Past;
 use crate::pages::Pages;
-use crate::sibling::{Verdict, judge};
+use crate::sibling::{Said, judge};
 use crate::source_root::{SourceHandle, SourceRoot};
 
 /// Where an article stands if its example does not say.
@@ -31,8 +31,8 @@ pub fn run(rule: &Rule, example: &Example, registry: &Arc<Registry>) -> Result<(
         Selection { select: vec![rule.id.clone()], history: true, ..Selection::default() };
     let past = example.before.as_deref().map(Past::of_example);
     let said = siblings(rule, example, &article, &config, &selection)?;
-    let round = said.as_deref().map_or(Round::Alone, Round::Judged);
-    let around = Around { round, past: past.as_ref() };
+    let round = said.as_ref().map_or(Round::Alone, Round::Judged);
+    let around = Around { round, past: past.as_ref(), ..Around::default() };
     let checked = engine::check_among(&article, Path::new(path), path, &config, &selection, around);
     let found: Vec<&str> = checked.diagnostics.iter().map(|it| article.at(it.range)).collect();
     if found != example.expect {
@@ -94,10 +94,10 @@ fn siblings(
     article: &Article,
     config: &Config,
     selection: &Selection,
-) -> Result<Option<Vec<Verdict>>, String> {
+) -> Result<Option<Said>, String> {
     if example.siblings.is_none() && rule.scope == Scope::Project {
         let path = Path::new(PATH);
-        let around = Around { round: Round::Gather, past: None };
+        let around = Around { round: Round::Gather, ..Around::default() };
         let facts = engine::check_among(article, path, PATH, config, selection, around).facts;
         return Ok(judge(&[facts.as_ref()]).pop());
     }
@@ -109,7 +109,7 @@ fn siblings(
     };
     let facts = |article: &Article| {
         let path = Path::new(PATH);
-        let around = Around { round: Round::Gather, past: None };
+        let around = Around { round: Round::Gather, ..Around::default() };
         engine::check_among(article, path, PATH, config, selection, around).facts
     };
     let others = siblings.iter().map(|(locale, target)| {

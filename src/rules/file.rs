@@ -56,8 +56,13 @@ impl Rule {
 
     /// Whether a name in a selection or a suppression means this rule: its id or its family.
     pub fn answers_to(&self, name: &str) -> bool {
-        self.id == name || self.family() == name
+        answers_to(&self.id, name)
     }
+}
+
+/// Whether a name means the rule with this id.
+pub(crate) fn answers_to(id: &str, name: &str) -> bool {
+    id == name || id.strip_prefix(name).is_some_and(|it| it.starts_with('/'))
 }
 
 /// How much a diagnostic matters.

@@ -6,6 +6,7 @@ mod its;
 mod registry;
 mod user;
 
+pub(crate) use file::answers_to;
 pub use file::{Example, Fixed, Level, Rule, Scope};
 pub use its::ITS_TYPES;
 pub use registry::{Registry, UnknownName};

@@ -18,9 +18,13 @@ pub struct Facts {
     pub numbers: Vec<(u32, u32)>,
     /// What it did not keep, sorted.
     pub claims: Vec<Claim>,
+    /// The numbers of the segments of which it may not tell that a fault comes from the source,
+    /// sorted: that is switched off, or suppressed there.
+    pub silent: Vec<u32>,
     /// How its headings, labels and table heads are worded.
-    #[serde(default)]
     pub wordings: Vec<Wording>,
+    /// Whether it has suppressions of which only other articles know whether they are useful.
+    pub asks: bool,
 }
 
 /// How one heading, label or table head is worded.
@@ -84,6 +88,11 @@ impl Facts {
         self.numbers.get(at).is_some_and(|it| it.0 <= number)
     }
 
+    /// Whether the article may tell of the segment of this number that a fault comes from the source.
+    pub fn tells(&self, number: u32) -> bool {
+        self.silent.binary_search(&number).is_err()
+    }
+
     /// Numbers as ranges.
     pub fn ranges(mut numbers: Vec<u32>) -> Vec<(u32, u32)> {
         numbers.sort_unstable();
@@ -114,7 +123,9 @@ mod tests {
             origin: Origin::Unknown,
             numbers: vec![(101, 102), (104, 104)],
             claims: Vec::new(),
+            silent: Vec::new(),
             wordings: Vec::new(),
+            asks: false,
         };
         let held: Vec<u32> = (99..107).filter(|it| facts.has(*it)).collect();
         assert_eq!(held, [101, 102, 104]);

@@ -3,10 +3,33 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Claim, ClaimKind, Facts, wordings};
+use crate::looked::{Beside, Looked};
 use crate::report::Origin;
 
 /// So many siblings are needed before they say anything.
 const FEWEST: usize = 3;
+
+/// More articles (of all locales) are not made from one English file, whatever hash they copied.
+/// Each claim of a group is held against all of its articles.
+const MOST: usize = 400;
+
+/// What the other articles of a run say of one.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    /// What follows for it, sorted by the number of the segment.
+    pub verdicts: Vec<Verdict>,
+    /// Whether there are siblings, and the same wordings, as many as it takes to say something.
+    pub compared: Looked,
+    /// Whether it waits to hear that, whatever they say.
+    asks: bool,
+}
+
+impl Said {
+    /// Whether the article is to be looked at again.
+    pub fn is_news(&self) -> bool {
+        !self.verdicts.is_empty() || (self.asks && self.compared != Looked::default())
+    }
+}
 
 /// What the siblings say of one claim about one article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +57,7 @@ pub enum Outcome {
     UntranslatedHere,
     /// The others left what this one translated.
     TranslatedHere,
-    /// Most have the same fault: this article is the first of them, and tells it.
+    /// Most have the same fault: this article is the first of them that may tell it, and tells it.
     SourceFault,
     /// Most have the same fault: another article tells it.
     Folded,
@@ -44,124 +67,152 @@ pub enum Outcome {
     OtherWording,
 }
 
-/// What siblings say of each of these articles, in the same order. Takes time for each article and
-/// claim once, and for each group of siblings.
-pub fn judge(articles: &[Option<&Facts>]) -> Vec<Vec<Verdict>> {
-    let mut verdicts: Vec<Vec<Verdict>> = vec![Vec::new(); articles.len()];
-    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+/// What siblings say of each of these articles, in the same order. Takes time in proportion to the
+/// claims, [`MOST`] times at most.
+pub fn judge(articles: &[Option<&Facts>]) -> Vec<Said> {
+    let mut said: Vec<Said> = articles
+        .iter()
+        .map(|it| Said { asks: it.is_some_and(|it| it.asks), ..Said::default() })
+        .collect();
+    let mut groups: BTreeMap<&str, Vec<Member>> = BTreeMap::new();
     for (at, facts) in articles.iter().enumerate() {
         if let Some(facts) = facts.filter(|it| !it.hash.is_empty() && !it.locale.is_empty()) {
-            groups.entry(&facts.hash).or_default().push(at);
+            groups.entry(&facts.hash).or_default().push(Member { at, facts });
         }
     }
-    for members in groups.values() {
-        let group: Vec<(usize, &Facts)> =
-            members.iter().filter_map(|&at| Some((at, (*articles.get(at)?)?))).collect();
-        if locales(&group, |_| true).len() > FEWEST {
-            judge_group(&group, &mut verdicts);
+    for members in groups.values().filter(|it| it.len() > FEWEST && it.len() <= MOST) {
+        let group = Group { members, locales: locales(members.iter()) };
+        if group.locales.len() > FEWEST {
+            group.judge(&mut said);
         }
     }
-    wordings::judge(articles, &mut verdicts);
-    for list in &mut verdicts {
-        list.sort_by_key(|it| (it.claim, it.outcome));
+    wordings::judge(articles, &mut said);
+    for it in &mut said {
+        it.verdicts.sort_by_key(|it| (it.claim, it.outcome));
     }
-    verdicts
+    said
 }
 
-/// The articles of one English file, each with its place in the list of all.
-type Group<'a> = [(usize, &'a Facts)];
+/// An article of a group, with its place in the list of all.
+#[derive(Debug, Clone, Copy)]
+struct Member<'a> {
+    at: usize,
+    facts: &'a Facts,
+}
 
-fn judge_group(group: &Group, verdicts: &mut [Vec<Verdict>]) {
-    let mut claims: HashMap<Claim, BTreeSet<usize>> = HashMap::new();
-    for (at, facts) in group {
-        for claim in &facts.claims {
-            claims.entry(*claim).or_default().insert(*at);
-        }
-    }
-    for (claim, claimants) in &claims {
-        let claimed = Claimed::new(group, *claim, claimants);
-        match claim.kind {
-            ClaimKind::Fault => claimed.source_fault(verdicts),
-            ClaimKind::Same => {
-                claimed.alone(Outcome::UntranslatedHere, verdicts);
-                claimed.translated(verdicts);
+/// The articles of one English file.
+struct Group<'g, 'a> {
+    members: &'g [Member<'a>],
+    locales: BTreeSet<&'a str>,
+}
+
+fn locales<'g, 'a: 'g>(members: impl Iterator<Item = &'g Member<'a>>) -> BTreeSet<&'a str> {
+    members.map(|it| &*it.facts.locale).collect()
+}
+
+impl<'a> Group<'_, 'a> {
+    fn judge(&self, said: &mut [Said]) {
+        let siblings: Looked = [Beside::Siblings].into_iter().collect();
+        for member in self.members {
+            if let Some(said) = said.get_mut(member.at) {
+                said.compared.extend(&siblings);
             }
-            _ => claimed.alone(Outcome::LostHere, verdicts),
+        }
+        // Claimants in the order of the articles.
+        let mut claims: HashMap<Claim, Vec<Member>> = HashMap::new();
+        for member in self.members {
+            for claim in &member.facts.claims {
+                claims.entry(*claim).or_default().push(*member);
+            }
+        }
+        let mut having: HashMap<u32, BTreeSet<&str>> = HashMap::new();
+        for (&claim, claimants) in &claims {
+            let all = having.entry(claim.number).or_insert_with(|| {
+                locales(self.members.iter().filter(|it| it.facts.has(claim.number)))
+            });
+            let claiming = locales(claimants.iter());
+            let claimed = Claimed { group: self, claim, claimants, all, claiming };
+            match claim.kind {
+                ClaimKind::Fault => claimed.source_fault(said),
+                ClaimKind::Same => {
+                    claimed.alone(Outcome::UntranslatedHere, said);
+                    claimed.translated(said);
+                }
+                _ => claimed.alone(Outcome::LostHere, said),
+            }
+        }
+        self.flags(said);
+    }
+
+    /// Articles of one file whose translation type is not that of the others.
+    fn flags(&self, said: &mut [Said]) {
+        for (origin, other) in [(Origin::Machine, Origin::Human), (Origin::Human, Origin::Machine)]
+        {
+            let of =
+                |origin: Origin| self.members.iter().filter(move |it| it.facts.origin == origin);
+            let differing = locales(of(other));
+            let others = self.locales.len() - 1;
+            for &Member { at, facts } in of(origin) {
+                let is_own = differing.contains(&*facts.locale);
+                if others >= FEWEST && is_most(differing.len() - usize::from(is_own), others) {
+                    let own = |it: &&str| *it != facts.locale;
+                    let differing: Vec<&str> = differing.iter().copied().filter(own).collect();
+                    let claim = Claim { number: 0, kind: ClaimKind::Same, key: 0 };
+                    tell(said, at, claim, Outcome::FlagDiffers, &differing, others);
+                }
+            }
         }
     }
-    flags(group, verdicts);
-}
-
-/// The locales of the articles that `counts`.
-fn locales<'a>(group: &Group<'a>, counts: impl Fn(&(usize, &Facts)) -> bool) -> BTreeSet<&'a str> {
-    group.iter().filter(|it| counts(it)).map(|it| &*it.1.locale).collect()
 }
 
 /// A claim among the articles of one file.
 struct Claimed<'g, 'a> {
-    group: &'g Group<'a>,
+    group: &'g Group<'g, 'a>,
     claim: Claim,
-    claimants: &'g BTreeSet<usize>,
+    claimants: &'g [Member<'a>],
     /// The locales that have the segment.
-    all: BTreeSet<&'a str>,
-    /// Those of them that claim it.
+    all: &'g BTreeSet<&'a str>,
+    /// Those that claim it.
     claiming: BTreeSet<&'a str>,
 }
 
-impl<'g, 'a> Claimed<'g, 'a> {
-    fn new(group: &'g Group<'a>, claim: Claim, claimants: &'g BTreeSet<usize>) -> Self {
-        let all = locales(group, |it| it.1.has(claim.number));
-        let claiming = locales(group, |it| claimants.contains(&it.0));
-        Self { group, claim, claimants, all, claiming }
-    }
-
+impl Claimed<'_, '_> {
     /// What at least four fifths of the siblings did not claim.
-    fn alone(&self, outcome: Outcome, verdicts: &mut [Vec<Verdict>]) {
-        for &(at, facts) in self.group.iter().filter(|it| self.claimants.contains(&it.0)) {
+    fn alone(&self, outcome: Outcome, said: &mut [Said]) {
+        let others: Vec<&str> = self.all.difference(&self.claiming).copied().collect();
+        for &Member { at, facts } in self.claimants {
             let siblings = self.all.len() - usize::from(self.all.contains(&*facts.locale));
-            let others: Vec<&str> = self.all.difference(&self.claiming).copied().collect();
             if siblings >= FEWEST && is_most(others.len(), siblings) {
-                tell(verdicts, at, self.claim, outcome, &others, siblings);
+                tell(said, at, self.claim, outcome, &others, siblings);
             }
         }
     }
 
     /// What all siblings left as it is.
-    fn translated(&self, verdicts: &mut [Vec<Verdict>]) {
-        let left = &self.claiming;
-        for &(at, facts) in self.group.iter().filter(|it| !self.claimants.contains(&it.0)) {
-            let is_alone = facts.has(self.claim.number) && left.len() + 1 == self.all.len();
-            if is_alone && left.len() >= FEWEST && !left.contains(&*facts.locale) {
-                let left: Vec<&str> = left.iter().copied().collect();
-                tell(verdicts, at, self.claim, Outcome::TranslatedHere, &left, left.len());
+    fn translated(&self, said: &mut [Said]) {
+        if self.claiming.len() < FEWEST || self.claiming.len() + 1 != self.all.len() {
+            return;
+        }
+        let left: Vec<&str> = self.claiming.iter().copied().collect();
+        for &Member { at, facts } in self.group.members {
+            if facts.has(self.claim.number) && !self.claiming.contains(&*facts.locale) {
+                tell(said, at, self.claim, Outcome::TranslatedHere, &left, left.len());
             }
         }
     }
 
-    /// What most have in common comes from the source.
-    fn source_fault(&self, verdicts: &mut [Vec<Verdict>]) {
+    /// What most have in common comes from the source. Where nobody may tell that, all keep theirs.
+    fn source_fault(&self, said: &mut [Said]) {
         let (faulty, all) = (&self.claiming, self.all.len());
-        if faulty.len() <= FEWEST || !is_most(faulty.len(), all) {
+        let teller = self.claimants.iter().find(|it| it.facts.tells(self.claim.number));
+        let Some(teller) = teller.filter(|_| faulty.len() > FEWEST && is_most(faulty.len(), all))
+        else {
             return;
-        }
+        };
         let faulty: Vec<&str> = faulty.iter().copied().collect();
-        for (place, &at) in self.claimants.iter().enumerate() {
-            let outcome = if place == 0 { Outcome::SourceFault } else { Outcome::Folded };
-            tell(verdicts, at, self.claim, outcome, &faulty, all);
-        }
-    }
-}
-
-/// Articles of one file whose translation type is not that of the others.
-fn flags(group: &Group, verdicts: &mut [Vec<Verdict>]) {
-    for &(at, facts) in group.iter().filter(|it| it.1.origin != Origin::Unknown) {
-        let others = locales(group, |it| it.1.locale != facts.locale);
-        let differing =
-            locales(group, |it| it.1.origin != facts.origin && it.1.origin != Origin::Unknown);
-        let differing: Vec<&str> = differing.into_iter().filter(|it| *it != facts.locale).collect();
-        if others.len() >= FEWEST && is_most(differing.len(), others.len()) {
-            let claim = Claim { number: 0, kind: ClaimKind::Same, key: 0 };
-            tell(verdicts, at, claim, Outcome::FlagDiffers, &differing, others.len());
+        for it in self.claimants {
+            let outcome = if it.at == teller.at { Outcome::SourceFault } else { Outcome::Folded };
+            tell(said, it.at, self.claim, outcome, &faulty, all);
         }
     }
 }
@@ -172,7 +223,7 @@ const fn is_most(part: usize, whole: usize) -> bool {
 }
 
 fn tell(
-    verdicts: &mut [Vec<Verdict>],
+    said: &mut [Said],
     at: usize,
     claim: Claim,
     outcome: Outcome,
@@ -180,8 +231,8 @@ fn tell(
     siblings: usize,
 ) {
     let locales = agreeing.iter().map(|it| (*it).to_owned()).collect();
-    if let Some(list) = verdicts.get_mut(at) {
+    if let Some(it) = said.get_mut(at) {
         let agreeing = agreeing.len();
-        list.push(Verdict { claim, outcome, agreeing, siblings, locales, usual: None });
+        it.verdicts.push(Verdict { claim, outcome, agreeing, siblings, locales, usual: None });
     }
 }

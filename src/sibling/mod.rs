@@ -7,4 +7,4 @@ mod judge;
 mod wordings;
 
 pub use facts::{Claim, ClaimKind, Facts, Wording};
-pub use judge::{Outcome, Verdict, judge};
+pub use judge::{Outcome, Said, Verdict, judge};

@@ -4,7 +4,7 @@ mod stale;
 
 use crate::article::ByteRange;
 use crate::checks::{Check, Context, Finding};
-use crate::freshness::{self, Freshness, Origin, SourceHash};
+use crate::freshness::{Freshness, Origin, SourceHash};
 use crate::source_root::SourceRoot;
 
 pub(super) static CHECKS: &[Check] = &[Check {
@@ -23,23 +23,26 @@ fn article(cx: &Context, findings: &mut Vec<Finding<'static>>) {
         return;
     };
     let at = Place { cx, root, origin };
-    match freshness::freshness(cx.article, &cx.place(), root) {
+    let Some(freshness) = cx.freshness() else {
+        return;
+    };
+    match freshness {
         Freshness::Stale(english) => {
             let wrong = at.wrong_commit(&english.path);
             // Where the commit has the file of today, it is the hash that is wrong.
             if wrong.as_ref().is_none_or(|it| it.1 != english.bytes) {
-                findings.push(stale::finding(&at, &english));
+                findings.push(stale::finding(&at, english));
             }
             findings.extend(wrong.map(|it| it.0));
         }
         Freshness::Gone { path, redirect } => {
-            let instead = redirect.map(|it| format!("; its readers are led to `{it}`"));
+            let instead = redirect.as_ref().map(|it| format!("; its readers are led to `{it}`"));
             findings.push(
                 Finding::in_article("freshness/source-gone", at.origin.range)
                     .with("path", path.as_str())
                     .with("redirect", instead.unwrap_or_default()),
             );
-            findings.extend(at.wrong_commit(&path).map(|it| it.0));
+            findings.extend(at.wrong_commit(path).map(|it| it.0));
         }
         Freshness::Fresh(english) => {
             findings.extend(at.wrong_commit(&english.path).map(|it| it.0));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::output::{self, Failure};
 use super::super::outputs::Telling;
-use super::super::rounds::{self, Looked};
+use super::super::rounds::{self, All};
 use super::super::{CLEAN, FAILED, FINDINGS, limits};
 use super::job::{Job, Task};
 use super::outcome::Outcome;
@@ -15,7 +15,7 @@ use crate::report::Summary;
 pub(super) fn tell(
     job: &Job,
     files: &Files,
-    mut looked: Looked<Outcome>,
+    mut looked: All<Outcome>,
     header: &str,
 ) -> Result<u8, Failure> {
     let beyond_limit = cut(job, files, &mut looked);
@@ -48,7 +48,7 @@ pub(super) fn tell(
 }
 
 /// Leaves what lies beyond the first diagnostics that were asked for untold; the number is theirs.
-fn cut(job: &Job, files: &Files, looked: &mut Looked<Outcome>) -> usize {
+fn cut(job: &Job, files: &Files, looked: &mut All<Outcome>) -> usize {
     let mut room = job.args.telling.limits.most_shown();
     let mut beyond = 0;
     for (at, file) in files.files.iter().enumerate() {

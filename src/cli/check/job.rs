@@ -108,9 +108,10 @@ impl Job<'_> {
             return Ok(Outcome { digest, ..Outcome::no_article(self.filter.nothing_in(file)) });
         }
         let past = self.history.past(file, &article)?;
-        let around = Around { round, past: past.as_deref() };
+        let source_faults = self.filter.source_faults();
+        let around = Around { round, past: past.as_deref(), source_faults };
         let mut checked = one_file::check(file, &article, self.selection, around);
-        let mut kept = self.filter.apply(file, &article, &mut checked);
+        let mut kept = self.filter.apply(file, &article, &mut checked, round);
         let outputs = &self.args.telling.output.output_format;
         fixing::offer(outputs, &article, file, &mut checked.diagnostics);
         let shown = checked.diagnostics.get(..most).unwrap_or(&checked.diagnostics);

@@ -8,6 +8,7 @@ use crate::article::Article;
 use crate::config::Config;
 use crate::engine::Checked;
 use crate::input::InputError;
+use crate::looked::Looked;
 use crate::report::{Origin, Summary};
 use crate::shard::Facts;
 use crate::sibling;
@@ -78,6 +79,12 @@ impl Outcome {
 impl Look for Outcome {
     fn facts(&self) -> Option<&sibling::Facts> {
         self.facts.as_ref()
+    }
+
+    fn compared(&mut self, with: &Looked) {
+        if let Some(seen) = &mut self.kept.seen {
+            seen.looked.extend(with);
+        }
     }
 
     fn look_again(&mut self, newer: Self) {

@@ -7,6 +7,8 @@ use super::fault;
 use crate::article::Article;
 use crate::checks::sibling::{self, Claimed};
 use crate::checks::{SegmentContext, wording};
+use crate::freshness::HASH;
+use crate::locale::LanguageTag;
 use crate::report::Origin;
 use crate::rules::Registry;
 use crate::sibling::{Claim, Facts, Wording};
@@ -38,7 +40,7 @@ impl Gathered {
     ) -> Option<Facts> {
         let front_matter = article.front_matter.as_ref()?;
         // Without it the article has no siblings, and wordings all the same.
-        let hash = front_matter.get(&article.text, "ms.openlocfilehash");
+        let hash = front_matter.get(&article.text, HASH);
         let hash = hash.map_or("", |it| it.plain_value(&article.text));
         let kept = self.claimed.iter().filter(|it| !told.contains(&it.segment));
         let mut claims: Vec<Claim> = kept.map(|it| it.claim).collect();
@@ -47,11 +49,15 @@ impl Gathered {
         claims.dedup();
         Some(Facts {
             hash: hash.to_ascii_lowercase(),
-            locale: article.locale().to_owned(),
+            // `de-de` and `de-DE` are one locale.
+            locale: LanguageTag::parse(article.locale())
+                .map_or_else(|| article.locale().to_owned(), |it| it.to_string()),
             origin: Origin::from(article.translation_type()),
             numbers: Facts::ranges(self.numbers),
             claims,
+            silent: Vec::new(),
             wordings: self.wordings,
+            asks: false,
         })
     }
 }

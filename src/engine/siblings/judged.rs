@@ -4,13 +4,16 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::super::Found;
-use super::fault;
-use crate::article::{Article, Side};
-use crate::checks::sibling::{self, SOURCE_FAULT};
+use super::{fault, source_of};
+use crate::article::Article;
+use crate::checks::sibling;
 use crate::checks::{Finding, SegmentContext, wording};
 use crate::report::Origin;
 use crate::rules::Registry;
 use crate::sibling::{Outcome, Verdict};
+
+/// So many verdicts about segments of one number are looked at: more are not about one segment.
+const MOST_OF_A_NUMBER: usize = 64;
 
 /// What the siblings bear out.
 pub(in crate::engine) struct Judged<'a> {
@@ -30,7 +33,7 @@ impl<'a> Judged<'a> {
     pub(super) fn segment(&mut self, cx: &SegmentContext<'_, 'a>, number: u32) {
         let at = self.verdicts.partition_point(|it| it.claim.number < number);
         let here = self.verdicts.iter().skip(at).take_while(|it| it.claim.number == number);
-        let verdicts: Vec<&Verdict> = here.collect();
+        let verdicts: Vec<&Verdict> = here.take(MOST_OF_A_NUMBER).collect();
         if verdicts.is_empty() {
             return;
         }
@@ -56,13 +59,17 @@ impl<'a> Judged<'a> {
         article: &Article,
         registry: &'r Registry,
         told: &HashSet<usize>,
-        tells_source_faults: bool,
+        tells_source_fault: &mut impl FnMut(Option<(usize, usize)>) -> bool,
         found: &mut Vec<Found<'r>>,
     ) {
         let mut news = self.confirmed;
         news.retain(|it| it.segment.is_none_or(|it| !told.contains(&it)));
-        if tells_source_faults {
-            fold(article, registry, self.verdicts, found, &mut news);
+        if tells_source_fault(None) {
+            for it in fold(article, registry, self.verdicts, found, &mut news) {
+                // A suppression of the one fault is useful where another article tells it.
+                let place = source_of(article, &it);
+                tells_source_fault(place.map(|it| (it.0, it.1.start)));
+            }
         }
         let flag = self.verdicts.iter().find(|it| it.outcome == Outcome::FlagDiffers);
         news.extend(flag.and_then(|it| flag_differs(article, it)));
@@ -70,31 +77,31 @@ impl<'a> Judged<'a> {
     }
 }
 
-/// Takes away the faults that come from the source; the first article of the siblings tells them.
+/// Takes away the faults that come from the source; one article of the siblings tells them.
 fn fold<'r>(
     article: &Article,
     registry: &'r Registry,
     verdicts: &[Verdict],
     found: &mut Vec<Found<'r>>,
     news: &mut Vec<Finding<'static>>,
-) {
+) -> Vec<Found<'r>> {
     let verdict = |it: &Found| {
         let claim = fault(article, registry, it)?;
-        verdicts.iter().find(|it| it.claim == claim)
+        let at = verdicts.partition_point(|it| it.claim < claim);
+        verdicts.get(at).filter(|it| it.claim == claim)
     };
     let folded: Vec<Found> = found.extract_if(.., |it| verdict(it).is_some()).collect();
+    let mut told: HashSet<usize> = HashSet::new();
     for it in &folded {
-        let first = verdict(it).filter(|it| it.outcome == Outcome::SourceFault);
-        let segment = it.finding.segment.and_then(|at| Some((at, article.segments.get(at)?)));
-        if let (Some(verdict), Some((at, segment))) = (first, segment) {
-            let source = segment.side(Side::Source).text.trimmed(&article.text);
+        let own = verdict(it).filter(|it| it.outcome == Outcome::SourceFault);
+        if let (Some(verdict), Some((at, source))) = (own, source_of(article, it))
+            && told.insert(at)
+        {
             let rule = &registry.rules()[it.rule].id;
-            let is_new = !news.iter().any(|it| it.rule == SOURCE_FAULT && it.segment == Some(at));
-            if is_new {
-                news.push(sibling::source_fault(at, source, rule, verdict));
-            }
+            news.push(sibling::source_fault(at, source, rule, verdict));
         }
     }
+    folded
 }
 
 fn flag_differs(article: &Article, verdict: &Verdict) -> Option<Finding<'static>> {

@@ -9,10 +9,10 @@ use gathered::Gathered;
 use judged::Judged;
 
 use super::Found;
-use crate::article::Article;
+use crate::article::{Article, ByteRange};
 use crate::checks::SegmentContext;
 use crate::rules::{Level, Registry, Scope};
-use crate::sibling::{Claim, ClaimKind, Facts, Verdict};
+use crate::sibling::{Claim, ClaimKind, Facts, Said};
 
 /// What a run knows of other articles while it checks one.
 #[derive(Debug, Clone, Copy, Default)]
@@ -23,7 +23,7 @@ pub enum Round<'a> {
     /// Nothing yet: facts are gathered.
     Gather,
     /// What the siblings of this article say.
-    Judged(&'a [Verdict]),
+    Judged(&'a Said),
 }
 
 /// Families whose findings in a segment say already what siblings would say.
@@ -45,7 +45,7 @@ impl<'a> Siblings<'a> {
         match round {
             Round::Alone => Self::Alone,
             Round::Gather => Self::Gathered(Gathered::default()),
-            Round::Judged(verdicts) => Self::Judged(Judged::new(verdicts)),
+            Round::Judged(said) => Self::Judged(Judged::new(&said.verdicts)),
         }
     }
 
@@ -62,13 +62,14 @@ impl<'a> Siblings<'a> {
     }
 
     /// When all is found: adds what the siblings say, or gives what they are to know.
-    /// `tells_source_faults` says whether anybody is told of the one fault that stands for many.
+    /// `tells_source_fault` says whether anybody is told of the one fault that stands for many: in
+    /// this run, or at an offset in a segment of this article.
     pub(super) fn end<'r>(
         self,
         article: &Article,
         registry: &'r Registry,
-        tells_source_faults: impl FnOnce() -> bool,
         found: &mut Vec<Found<'r>>,
+        mut tells_source_fault: impl FnMut(Option<(usize, usize)>) -> bool,
     ) -> Option<Facts> {
         if matches!(self, Self::Alone) {
             return None;
@@ -76,13 +77,41 @@ impl<'a> Siblings<'a> {
         let told = told(registry, found);
         match self {
             Self::Alone => None,
-            Self::Gathered(it) => it.facts(article, registry, &told, found),
+            Self::Gathered(it) => {
+                let facts = it.facts(article, registry, &told, found)?;
+                let silent = silent(article, registry, found, tells_source_fault);
+                Some(Facts { silent, ..facts })
+            }
             Self::Judged(it) => {
-                it.join(article, registry, &told, tells_source_faults(), found);
+                it.join(article, registry, &told, &mut tells_source_fault, found);
                 None
             }
         }
     }
+}
+
+/// The numbers of the segments with a fault of which may not be told that it comes from the source.
+fn silent(
+    article: &Article,
+    registry: &Registry,
+    found: &[Found],
+    mut tells_source_fault: impl FnMut(Option<(usize, usize)>) -> bool,
+) -> Vec<u32> {
+    let number = |it: &Found| {
+        let claim = fault(article, registry, it)?;
+        let place = source_of(article, it)?;
+        (!tells_source_fault(Some((place.0, place.1.start)))).then_some(claim.number)
+    };
+    let mut numbers: Vec<u32> = found.iter().filter_map(number).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+/// The segment of a finding, and the source in it.
+fn source_of(article: &Article, it: &Found) -> Option<(usize, ByteRange)> {
+    let at = it.finding.segment?;
+    Some((at, article.segments.get(at)?.source.text.trimmed(&article.text)))
 }
 
 /// The number of a segment: what stands behind the last hyphen of its id.
