@@ -129,6 +129,10 @@ fn what_does_not_belong_together_is_refused() {
     folder.run("merge 1.jsonl torn.jsonl").ends(2).says(&["torn.jsonl:", "no line of a report"]);
     folder.write("later.jsonl", second.replace(r#""version":1"#, r#""version":99"#));
     folder.run("merge 1.jsonl later.jsonl").ends(2).says(&["same version"]);
+    let later = r#"{"shard":{"version":2,"bilint":"9.9.9","part":1}}"#;
+    folder.write("later.jsonl", format!("{later}\n{{\"facts\":1}}\n"));
+    let run = folder.run("merge 1.jsonl later.jsonl").ends(2);
+    run.says(&["later.jsonl: was written by bilint 9.9.9", "same version"]);
 }
 
 #[test]

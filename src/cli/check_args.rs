@@ -54,7 +54,6 @@ pub struct CheckOptions {
     pub source: SourceArgs,
     /// What things are to be called
     #[command(flatten)]
-    #[serde(default)]
     pub glossary: GlossaryArgs,
 }
 

@@ -89,6 +89,18 @@ struct Line<O> {
     facts: Option<Facts>,
 }
 
+/// What the first line says of who wrote it, whatever else the form of another version holds.
+#[derive(Deserialize)]
+struct FirstLine {
+    shard: Writer,
+}
+
+#[derive(Deserialize)]
+struct Writer {
+    version: u32,
+    bilint: String,
+}
+
 impl<O: DeserializeOwned + PartialEq> Reports<O> {
     /// Reads them, in any order.
     ///
@@ -132,22 +144,24 @@ fn report<O: DeserializeOwned>(
 ) -> Result<Header<O>, ReportError> {
     let unreadable = |reason| ReportError::Unreadable { path: path.to_owned(), reason };
     let bytes = std::fs::read(path).map_err(unreadable)?;
+    let first = bytes.split(|it| *it == b'\n').next().unwrap_or_default();
+    // What another version wrote may well look otherwise, so its lines are not read.
+    if let Ok(FirstLine { shard: it }) = serde_json::from_slice(first)
+        && (it.version != VERSION || it.bilint != env!("CARGO_PKG_VERSION"))
+    {
+        return Err(ReportError::OtherVersion { path: path.to_owned(), version: it.bilint });
+    }
     let mut header = None;
     for (at, line) in bytes.split(|it| *it == b'\n').enumerate().filter(|it| !it.1.is_empty()) {
-        let line: Line<O> = serde_json::from_slice(line).map_err(|reason| {
-            // What is of another version may well look otherwise.
-            ReportError::Malformed { path: path.to_owned(), line: at + 1, reason }
-        })?;
+        let malformed =
+            |reason| ReportError::Malformed { path: path.to_owned(), line: at + 1, reason };
+        let line: Line<O> = serde_json::from_slice(line).map_err(malformed)?;
         if at == 0 {
             header = line.shard;
         }
         facts.extend(line.facts);
     }
-    let header = header.ok_or_else(|| ReportError::NoHeader(path.to_owned()))?;
-    if header.version != VERSION || header.bilint != env!("CARGO_PKG_VERSION") {
-        return Err(ReportError::OtherVersion { path: path.to_owned(), version: header.bilint });
-    }
-    Ok(header)
+    header.ok_or_else(|| ReportError::NoHeader(path.to_owned()))
 }
 
 /// Asserts that a report belongs to the others.
