@@ -46,6 +46,7 @@ pub mod learn;
 pub mod locale;
 pub mod looked;
 pub mod lsp;
+mod memo;
 pub mod mine;
 pub mod pages;
 mod redirections;

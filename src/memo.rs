@@ -9,7 +9,7 @@ const MOST_REMEMBERED: usize = 500_000;
 
 /// What is known by key, found out when first asked for.
 #[derive(Debug)]
-pub(super) struct Memo<K, V>(RwLock<HashMap<K, Arc<OnceLock<V>>>>);
+pub(crate) struct Memo<K, V>(RwLock<HashMap<K, Arc<OnceLock<V>>>>);
 
 impl<K, V> Default for Memo<K, V> {
     fn default() -> Self {

@@ -1,13 +1,12 @@
 //! What stands around an article: the files that its links lead to, and the anchors in them.
 //!
-//! Nothing outside of the root is opened, whatever a link or a symbolic link says, and no network is
-//! asked. Each folder is listed once a run and each linked page read once.
+//! Nothing outside of the root is opened, whatever a link or a symbolic link says, but the files of
+//! redirections in the folders above it, as far as the top of its repository. No network is asked. Each folder is listed once a run and each linked page read once.
 
 mod above;
 mod anchors;
 mod destination;
 mod listing;
-mod memo;
 mod other_locales;
 mod slug;
 mod tree;
@@ -22,7 +21,7 @@ pub use destination::{Destination, Start};
 
 use crate::article::Article;
 use crate::config::absolute;
-use memo::Memo;
+use crate::memo::Memo;
 use tree::Tree;
 
 /// The files around the articles of a run.

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::listing::{Listing, Named};
-use super::memo::Memo;
 use super::{Anchors, Look, above};
 use crate::article;
+use crate::memo::Memo;
 use crate::redirections::{FILE, Redirections};
 
 /// Larger files (bytes) are no articles.

@@ -1,6 +1,6 @@
 //! What the history of the English repository tells of one file.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use super::repository::{Counts, Repository};
 
@@ -43,13 +43,7 @@ impl Repository {
 
     /// How many commits since this one changed each file: one run of git for all files.
     fn touched_since(&self, commit: &str) -> Option<Arc<Counts>> {
-        let mut known = self.touched.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = known.get(commit) {
-            return found.clone();
-        }
-        let found = self.count(commit).map(Arc::new);
-        known.insert(commit.to_owned(), found.clone());
-        found
+        self.touched.get(&commit.to_owned(), || self.count(commit).map(Arc::new))
     }
 
     fn count(&self, commit: &str) -> Option<Counts> {

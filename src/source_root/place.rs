@@ -42,10 +42,3 @@ impl ArticlePath {
         std::iter::once(self.below_root.clone()).chain(longer)
     }
 }
-
-impl From<&str> for ArticlePath {
-    /// A path below a root that is known.
-    fn from(below_root: &str) -> Self {
-        Self { below_root: below_root.to_owned(), above: Vec::new() }
-    }
-}

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::{Read, SourceRootError};
 use crate::changes::batch::{Answer, Batch, Object};
 use crate::changes::git;
+use crate::memo::Memo;
 
 /// A number for each file, by its index.
 pub(super) type Counts = HashMap<u32, u32>;
@@ -22,10 +23,11 @@ pub(super) struct Repository {
     prefix: Vec<u8>,
     commit: String,
     tree: OnceLock<Tree>,
-    batch: Mutex<Option<Batch>>,
+    /// The processes that nobody waits for: as many as threads ever asked at once.
+    idle: Mutex<Vec<Batch>>,
     /// How many commits behind a commit touched each file, by the commit and the file's index; none
     /// where the clone does not have all of them.
-    pub(super) touched: Mutex<HashMap<String, Option<Arc<Counts>>>>,
+    pub(super) touched: Memo<String, Option<Arc<Counts>>>,
 }
 
 /// The files of a commit.
@@ -62,8 +64,8 @@ impl Repository {
             prefix,
             commit: String::from_utf8_lossy(&output.stdout).trim().to_owned(),
             tree: OnceLock::new(),
-            batch: Mutex::default(),
-            touched: Mutex::default(),
+            idle: Mutex::default(),
+            touched: Memo::default(),
         })
     }
 
@@ -117,15 +119,13 @@ impl Repository {
 
     /// An object by a name; `None` where there is none, as in a clone that is shallow or partial.
     pub(super) fn object(&self, name: &[u8]) -> Option<Object> {
-        let mut batch = self.batch.lock().unwrap_or_else(PoisonError::into_inner);
-        if batch.is_none() {
-            *batch = Batch::start(&self.root).ok();
-        }
-        let found = batch.as_mut()?.object(name);
-        if found.is_err() {
-            *batch = None;
-        }
-        match found.ok()? {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        // The lock is not held while git works.
+        let known = idle().pop();
+        let mut batch = known.or_else(|| Batch::start(&self.root).ok())?;
+        let found = batch.object(name).ok()?;
+        idle().push(batch);
+        match found {
             Answer::Found(object) => Some(object),
             Answer::TooLarge | Answer::Missing => None,
         }
