@@ -70,9 +70,6 @@ pub struct SegmentsArgs {
     /// The files to read
     #[command(flatten)]
     pub input: InputArgs,
-    /// How to print
-    #[arg(long, value_name = "FORMAT", default_value = "jsonl", value_parser = ["jsonl"])]
-    pub output_format: String,
 }
 
 /// `bilint rules`

@@ -31,7 +31,8 @@ pub fn run(args: &BaselineArgs) -> Result<u8, Failure> {
     let history = Pasts::all(args.selection.history, &files.files)?;
     let job = Job { key, selection: &selection, history };
     let one = |_: usize, file: &File, round: Round| job.seen(file, round);
-    let compare = if args.selection.no_project { Compare::Nothing } else { Compare::Everything };
+    let compare =
+        if args.selection.rules.no_project { Compare::Nothing } else { Compare::Everything };
     let all = pool.install(|| rounds::look(&files.files, compare, one)).all;
     let is_article: Vec<bool> = all.iter().map(|it| it.is_article).collect();
     let empty: Vec<InputError> = files.without_articles(&is_article).collect();

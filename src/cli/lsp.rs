@@ -39,9 +39,6 @@ struct Desk<'a> {
 impl<'a> Desk<'a> {
     fn new(args: &'a LspArgs) -> Result<Self, Failure> {
         let it = args.selection.clone();
-        if it.history {
-            return Err(Failure::HistoryInEditor);
-        }
         let (select, ignore, advice) = (it.select, it.ignore, it.advice);
         let selection = Selection { select, ignore, advice, history: false };
         let finder = ConfigFinder::new(args.config.mode());

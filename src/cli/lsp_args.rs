@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::config_args::ConfigArgs;
-use super::selection_args::SelectionArgs;
+use super::selection_args::RuleArgs;
 use super::source_args::SourceArgs;
 
 /// `bilint lsp`
@@ -17,7 +17,7 @@ pub struct LspArgs {
     pub stdio: bool,
     /// Which rules count
     #[command(flatten)]
-    pub selection: SelectionArgs,
+    pub selection: RuleArgs,
     /// The English files to compare with
     #[command(flatten)]
     pub source: SourceArgs,

@@ -94,9 +94,6 @@ pub enum Failure {
         "what comes in by standard input cannot be fixed in place; use `--diff`, or name the file"
     )]
     FixesStandardInput,
-    /// An editor asks for more than it can be given.
-    #[error("the git history is looked at by `bilint check --history` only; leave `--history` out")]
-    HistoryInEditor,
     /// Standard input has no parts.
     #[error("what comes in by standard input cannot be cut into parts; name files or folders")]
     ShardsStandardInput,

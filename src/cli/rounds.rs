@@ -94,7 +94,7 @@ pub(super) fn look<T: Look>(
 
 /// Says that articles were not compared, where that was asked for.
 pub(super) fn tell(selection: &SelectionArgs) {
-    if selection.no_project {
+    if selection.rules.no_project {
         output::note(
             "each article was looked at alone (--no-project): not compared with its siblings",
         );

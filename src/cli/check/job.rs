@@ -48,7 +48,7 @@ impl Job<'_> {
 
     /// How far articles are compared: a part alone can only gather the facts.
     pub(super) fn compare(&self) -> Compare {
-        if self.args.options.selection.no_project || self.args.fixing.reports_nothing() {
+        if self.args.options.selection.rules.no_project || self.args.fixing.reports_nothing() {
             Compare::Nothing
         } else if self.shard().is_some() {
             Compare::Gather
