@@ -68,7 +68,7 @@ pub enum Outcome {
 }
 
 /// What siblings say of each of these articles, in the same order. Takes time in proportion to the
-/// claims, [`MOST`] times at most.
+/// claims: a group of siblings has at most so many articles.
 pub fn judge(articles: &[Option<&Facts>]) -> Vec<Said> {
     let mut said: Vec<Said> = articles
         .iter()

@@ -153,4 +153,19 @@ mod tests {
         assert_eq!(faults[0], ("link/mising".to_owned(), "names no rule"));
         assert_eq!(faults.len(), 4);
     }
+
+    #[test]
+    fn the_first_that_is_too_many_is_told() {
+        let names = "link/missing,".repeat(2 * MOST_READ);
+        let comment = format!("<!-- bilint-disable {names} -->\n");
+        let head = format!("---\nbilint: {{disable: [{names}]}}\n---\n");
+        for text in [comment.repeat(3), head.clone() + &comment, head] {
+            let (article, registry) = read(&text);
+            let mut all = Suppressions::of(&article, &registry);
+            assert_eq!(all.unused().count(), MOST_READ + 1);
+            assert!(all.cover(registry.position("link/missing").unwrap(), None, text.len() - 1));
+            let left: Vec<_> = all.unused().map(|it| it.fault).collect();
+            assert_eq!(left, ["stands behind too many others"]);
+        }
+    }
 }
