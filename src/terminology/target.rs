@@ -1,5 +1,7 @@
 //! Whether a translation has the words of a term.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::stems::{Inflection, common_prefix, fold, inflection};
 use crate::locale::Profile;
 
@@ -19,8 +21,8 @@ const SHORTEST_PART: usize = 4;
 #[derive(Debug)]
 pub struct TargetText<'p> {
     words: Vec<Word>,
-    /// All characters, without blanks, with the place of each byte: for scripts without blanks.
-    squeezed: String,
+    /// All letters and digits: for scripts without blanks.
+    squeezed: Squeezed,
     profile: Option<&'p Profile>,
     inflection: Inflection,
 }
@@ -30,6 +32,14 @@ struct Word {
     folded: String,
     start: usize,
     end: usize,
+}
+
+/// The letters and digits of a text in small letters, and where each of them stands.
+#[derive(Debug, Default)]
+struct Squeezed {
+    text: String,
+    /// For each character: its first byte in `text`, and its place in the text that it comes from.
+    places: Vec<(usize, usize, usize)>,
 }
 
 /// What a translation has of a term.
@@ -53,7 +63,7 @@ impl<'p> TargetText<'p> {
         let text = text.get(..end).unwrap_or_default();
         Self {
             words: words(text),
-            squeezed: squeeze(text),
+            squeezed: Squeezed::of(text),
             profile,
             inflection: inflection(language),
         }
@@ -162,35 +172,56 @@ impl<'p> TargetText<'p> {
     }
 
     fn unspaced(&self, term: &str) -> Presence {
-        let wanted = squeeze(term);
-        if self.squeezed.contains(&wanted) {
-            let first = wanted.chars().next();
-            let place = self.words.iter().find(|it| squeeze(&it.folded).contains(&wanted));
-            let (start, end) = place.map_or((0, 0), |it| {
-                let inner = first.and_then(|_| it.folded.find(&wanted));
-                inner.map_or((it.start, it.end), |at| (it.start + at, it.start + at + wanted.len()))
-            });
+        let wanted = Squeezed::of(term).text;
+        if let Some((start, end)) = self.squeezed.find(&wanted) {
             return Presence::Whole(start, end);
         }
         // Two characters of three are more than chance.
         let characters: Vec<char> = wanted.chars().collect();
         let pairs = characters.windows(2).map(|it| it.iter().collect::<String>());
         let has_pair =
-            characters.len() > 2 && pairs.into_iter().any(|it| self.squeezed.contains(&it));
+            characters.len() > 2 && pairs.into_iter().any(|it| self.squeezed.text.contains(&it));
         if has_pair { Presence::Hint } else { Presence::Absent }
     }
 }
 
-fn squeeze(text: &str) -> String {
-    text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+impl Squeezed {
+    fn of(text: &str) -> Self {
+        let mut squeezed = Self::default();
+        for (start, written) in text.char_indices() {
+            let end = start + written.len_utf8();
+            if written.is_alphanumeric() {
+                for small in written.to_lowercase() {
+                    squeezed.places.push((squeezed.text.len(), start, end));
+                    squeezed.text.push(small);
+                }
+            } else if let Some(last) = squeezed.places.last_mut().filter(|it| it.2 == start)
+                && is_combining_mark(written)
+            {
+                // A mark belongs to the letter before it.
+                last.2 = end;
+            }
+        }
+        squeezed
+    }
+
+    /// Where the characters stand, in the text that they come from.
+    fn find(&self, wanted: &str) -> Option<(usize, usize)> {
+        let at = self.text.find(wanted)?;
+        let place = |byte: usize| {
+            let behind = self.places.partition_point(|it| it.0 <= byte);
+            behind.checked_sub(1).and_then(|it| self.places.get(it))
+        };
+        let last = (at + wanted.len()).checked_sub(1)?;
+        Some((place(at)?.1, place(last)?.2))
+    }
 }
 
 fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut start = None;
     // Vowel signs and points belong to their words.
-    let is_part =
-        |it: char| it.is_alphanumeric() || unicode_normalization::char::is_combining_mark(it);
+    let is_part = |it: char| it.is_alphanumeric() || is_combining_mark(it);
     for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
         match (is_part(character), start) {
             (true, None) => start = Some(at),
@@ -212,9 +243,11 @@ fn near(places: &[Vec<usize>]) -> Option<(usize, usize)> {
     first.iter().find_map(|&at| {
         let (mut low, mut high) = (at, at);
         for others in rest {
-            let nearest = others.iter().min_by_key(|it| it.abs_diff(at))?;
-            low = low.min(*nearest);
-            high = high.max(*nearest);
+            let behind = others.partition_point(|it| *it < at);
+            let around = [behind.checked_sub(1), Some(behind)].into_iter().flatten();
+            let nearest = around.filter_map(|it| others.get(it)).min_by_key(|it| it.abs_diff(at));
+            low = low.min(*nearest?);
+            high = high.max(*nearest?);
         }
         (high - low < reach).then_some((low, high))
     })
@@ -255,6 +288,23 @@ mod tests {
         assert_eq!(presence("zh-TW", "選擇船位", "泊位"), Presence::Absent);
         assert_eq!(presence("es-ES", "facturable", "facturación"), Presence::Hint);
         assert_eq!(presence("es-ES", "el puerto", "puerto de escala"), Presence::Hint);
+    }
+
+    #[test]
+    fn a_term_without_blanks_is_shown_where_it_stands() {
+        for (text, term, found) in [
+            ("この ロード・バランサー を使う", "ロード・バランサー", "ロード・バランサー"),
+            ("この ロード バランサー を使う", "ロード・バランサー", "ロード バランサー"),
+            ("新しいCaféサーバーを選ぶ", "サーバー", "サーバー"),
+            ("新しいCAFÉサーバーを選ぶ", "Caféサーバー", "CAFÉサーバー"),
+            ("ในเซิร์ฟเวอร์นี้", "เซิร์ฟเวอร์", "เซิร์ฟเวอร์"),
+        ] {
+            let locale = if text.starts_with('ใ') { "th-TH" } else { "ja-JP" };
+            let Presence::Whole(start, end) = presence(locale, text, term) else {
+                panic!("{term} is not found in {text}");
+            };
+            assert_eq!(&text[start..end], found, "{text}: {term}");
+        }
     }
 
     #[test]
