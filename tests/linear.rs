@@ -4,7 +4,7 @@
 
 mod common;
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use bilint::article::read;
@@ -26,10 +26,23 @@ fn reading(text: &str) {
 }
 
 fn checking(text: &str) {
+    checking_with(&Config::empty(".".into()), text);
+}
+
+fn checking_with(config: &Config, text: &str) {
     let article = read(text.as_bytes().to_vec());
-    let (config, selection) =
-        (Config::empty(".".into()), Selection { advice: true, ..Selection::default() });
-    engine::check(&article, std::path::Path::new("a.md"), "a.md", &config, &selection);
+    let selection = Selection { advice: true, ..Selection::default() };
+    engine::check(&article, std::path::Path::new("a.md"), "a.md", config, &selection);
+}
+
+/// Checks with names that stay and terms to translate.
+fn checking_terms(text: &str) {
+    static CONFIG: LazyLock<Config> = LazyLock::new(|| {
+        let text = "untranslatable: [Kontor]\nterminology:\n- source: Berth\n  targets:\n    \
+            de: {preferred: Liegeplatz, forbidden: Kai}\n- source: Pilot\n  targets: {de: Lotse}\n";
+        Config::from_text(text, std::path::Path::new("bilint.yaml")).unwrap()
+    });
+    checking_with(&CONFIG, text);
 }
 
 /// Holds the suppressions of an article against as many diagnostics.
@@ -169,11 +182,11 @@ fn bad_bytes_are_read_in_linear_time() {
 
 /// One test a kind of text, so that one bad kind does not hide another.
 macro_rules! checking_is_linear {
-    ($($name:ident: $target:expr, $source:expr;)*) => {
+    ($work:ident: $($name:ident: $target:expr, $source:expr;)*) => {
         $(#[test]
         fn $name() {
             let (target, source): (fn(usize) -> String, fn(usize) -> String) = ($target, $source);
-            is_linear(stringify!($name), checking, |size| german(&segment(103, &target(size), &source(size))));
+            is_linear(stringify!($name), $work, |size| german(&segment(103, &target(size), &source(size))));
         })*
     };
 }
@@ -183,6 +196,7 @@ fn numbered(before: &str, behind: &str, size: usize) -> String {
 }
 
 checking_is_linear! {
+    checking:
     brackets: |n| "[".repeat(n), |n| "]".repeat(n);
     halves_of_links: |n| "](".repeat(n), |_| "[a](b)".to_owned();
     halves_of_references: |_| "a".to_owned(), |n| "](xref:".repeat(n);
@@ -202,6 +216,15 @@ checking_is_linear! {
     references: |n| "[a][b] ".repeat(n), |n| "[a] ".repeat(n);
     words: |n| "Der Hafen ist offen. ".repeat(n), |n| "The harbor is open. ".repeat(n);
     the_same_words: |n| "The harbor is open. ".repeat(n), |n| "The harbor is open. ".repeat(n);
+}
+
+checking_is_linear! {
+    checking_terms:
+    names_that_stay: |n| "Kontor b ".repeat(n), |n| "Kontor a ".repeat(n);
+    terms_that_stay: |n| "b ".repeat(n) + "Berth", |n| "the Berth ".repeat(n);
+    names_that_end_late: |n| "b ".repeat(n) + "Berth Pilot", |n| "Berth Pilot ".repeat(n);
+    terms_that_are_verbs: |n| "b ".repeat(n), |n| "to pilot ".repeat(n);
+    terms_that_are_ruled_out: |n| "der Kai ".repeat(n), |n| "a berth, a pilot ".repeat(n);
 }
 
 #[test]

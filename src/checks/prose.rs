@@ -130,9 +130,10 @@ fn keep_terms(tree: &Tree, terms: &[String], words: &mut [ProseWord]) {
         for (at, _) in written.match_indices(term.as_str()) {
             let start = tree.range.start + at;
             let range = ByteRange::new(start, start + term.len());
-            for word in words.iter_mut().filter(|it| it.range.overlaps(range)) {
-                word.set_off = SetOff::Kept;
-            }
+            // The words stand in the order of the text.
+            let first = words.partition_point(|it| it.range.end <= range.start);
+            let here = words.iter_mut().skip(first).take_while(|it| it.range.start < range.end);
+            here.for_each(|it| it.set_off = SetOff::Kept);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Terms of the glossaries: the words that they prescribe, and those that they rule out.
 
 use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
@@ -8,6 +9,13 @@ use crate::inline::OBJECT;
 use crate::locale::LanguageTag;
 use crate::terminology::target::{Presence, TargetText};
 use crate::terminology::{Entry, Match, Targets, Terminology};
+
+/// Segments with a longer side (bytes) are not looked at: they hold no sentence, and each term of one
+/// side is looked for in all of the other.
+const LONGEST: usize = 8 * 1024;
+
+/// So many places of one term are tried for one where it is neither a name nor a verb.
+const MOST_TRIED: usize = 16;
 
 /// What stands before a verb.
 const VERB_MARKS: [&str; 12] = [
@@ -35,15 +43,16 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     else {
         return;
     };
-    if is_untranslated(cx) {
+    let is_long = cx.source.written().len() > LONGEST || cx.target.written().len() > LONGEST;
+    if is_long || is_untranslated(cx) {
         return;
     }
     let matches = terminology.matches(&cx.source_flat().text);
     if matches.is_empty() {
         return;
     }
-    let text = OnceCell::new();
-    Look { cx, terminology, locale, text, matches: &matches }.all(findings);
+    let (text, meant) = (OnceCell::new(), OnceCell::new());
+    Look { cx, terminology, locale, text, meant, matches: &matches }.all(findings);
 }
 
 /// Whether the target is the source but for blanks: another rule's matter.
@@ -57,6 +66,8 @@ struct Look<'l, 'c, 'a> {
     terminology: &'l Terminology,
     locale: &'l LanguageTag,
     text: OnceCell<TargetText<'l>>,
+    /// Where the words stand that the terms of the source call for.
+    meant: OnceCell<Vec<(usize, usize)>>,
     matches: &'l [Match],
 }
 
@@ -68,14 +79,19 @@ impl<'l> Look<'l, '_, '_> {
     }
 
     fn all(&self, findings: &mut Vec<Finding<'static>>) {
-        let mut told = Vec::new();
+        // How often each term was tried; those that are judged are not tried again.
+        let mut tried: BTreeMap<usize, usize> = BTreeMap::new();
         for it in self.matches {
             let Some(entry) = self.terminology.entries().get(it.entry) else { continue };
-            if told.contains(&it.entry) || self.is_name(it) || self.is_verb(entry, it) {
+            let tries = tried.entry(it.entry).or_default();
+            if *tries >= MOST_TRIED {
                 continue;
             }
-            told.push(it.entry);
-            findings.extend(self.judge(entry, it));
+            *tries += 1;
+            if !self.is_verb(entry, it) && !self.is_name(it) {
+                *tries = MOST_TRIED;
+                findings.extend(self.judge(entry, it));
+            }
         }
     }
 
@@ -86,7 +102,7 @@ impl<'l> Look<'l, '_, '_> {
             ("terminology/deprecated", &targets.deprecated),
         ];
         for (rule, terms) in ruled_out {
-            let found = terms.iter().find_map(|term| self.ruled_out(&targets, term));
+            let found = terms.iter().find_map(|term| self.ruled_out(term));
             if let Some((start, end)) = found {
                 let range = self.cx.target_flat().range(start, end);
                 return Some(self.finding(rule, entry, it, &targets, range));
@@ -113,19 +129,23 @@ impl<'l> Look<'l, '_, '_> {
     }
 
     /// Where a term stands that must not: not as part of one that may, and not for another term.
-    fn ruled_out(&self, targets: &Targets, term: &str) -> Option<(usize, usize)> {
+    fn ruled_out(&self, term: &str) -> Option<(usize, usize)> {
         let (start, end) = self.text().exact(term)?;
-        let covers = |wanted: &&str| match self.text().presence(wanted) {
-            Presence::Whole(from, to) => from <= start && end <= to,
-            _ => false,
-        };
-        let is_meant = |it: &Match| {
-            let entry = self.terminology.entries().get(it.entry);
-            let wanted = entry.map(|it| it.targets(self.locale).wanted).unwrap_or_default();
-            wanted.iter().any(covers)
-        };
-        let is_allowed = targets.wanted.iter().any(covers) || self.matches.iter().any(is_meant);
+        let is_allowed = self.meant().iter().any(|it| it.0 <= start && end <= it.1);
         (!is_allowed).then_some((start, end))
+    }
+
+    fn meant(&self) -> &[(usize, usize)] {
+        self.meant.get_or_init(|| {
+            let entries: BTreeSet<usize> = self.matches.iter().map(|it| it.entry).collect();
+            let entries = entries.iter().filter_map(|it| self.terminology.entries().get(*it));
+            let wanted = entries.flat_map(|it| it.targets(self.locale).wanted);
+            let places = wanted.filter_map(|it| match self.text().presence(it) {
+                Presence::Whole(from, to) => Some((from, to)),
+                _ => None,
+            });
+            places.collect()
+        })
     }
 
     fn finding(
