@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Folder, clean, faulty};
+use common::{Folder, clean, faulty, german, lost_link};
 
 fn folder() -> Folder {
     Folder::new().with("docs/a.md", faulty()).with("docs/b.md", clean())
@@ -72,4 +72,20 @@ fn a_file_that_cannot_be_written_does_not_cost_the_others() {
     let run = folder.run("check docs --output-format json:no/such --output-format concise");
     let run = run.ends(2).says(&["no/such", "cannot be written"]);
     assert!(run.stdout.starts_with("docs/a.md:"), "{run:?}");
+}
+
+#[test]
+fn what_is_suppressed_shares_no_fingerprint_with_what_is_shown() {
+    let comment = "<!-- bilint-disable-next-segment link/missing the pilot said so -->";
+    let text = german(&format!("{}\n\n{comment}\n{}", lost_link(103), lost_link(103)));
+    let folder = Folder::new().with("a.md", text);
+    let log = folder.run("check a.md --output-format sarif").ends(1).stdout;
+    let log: serde_json::Value = serde_json::from_str(&log).expect("SARIF");
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    let links = results.iter().filter(|it| it["ruleId"] == "link/missing");
+    let prints: Vec<String> = links.map(|it| it["partialFingerprints"].to_string()).collect();
+    assert_eq!(prints.len(), 2, "{log:#}");
+    assert_ne!(prints[0], prints[1]);
+    let told = folder.run("check a.md --output-format jsonl").json_lines();
+    assert!(prints[0].contains(told[0]["fingerprint"].as_str().expect("text")), "{told:?}");
 }

@@ -8,8 +8,8 @@ use super::output_args::OutputArgs;
 use crate::diagnostic::Diagnostic;
 use crate::replace::replace;
 use crate::report::{
-    ArticleReport, Articles, Format, Record, Standing, Style, Summary, Way, Whole, records,
-    statistics_table,
+    ArticleReport, Articles, Fingerprints, Format, Record, Standing, Style, Summary, Way, Whole,
+    records, statistics_table,
 };
 
 /// All outputs of a run.
@@ -119,17 +119,20 @@ impl Outputs {
             }
             told.texts.push(text);
         }
-        if self
-            .0
-            .iter()
-            .any(|it| matches!(it.what, What::Format(Format { way: Way::Whole(_), .. })))
-        {
+        let tells = |is_so: fn(&Format) -> bool| {
+            self.0.iter().any(|it| matches!(it.what, What::Format(format) if is_so(format)))
+        };
+        let mut fingerprints = Fingerprints::default();
+        let mut keep = |diagnostics, standing| {
+            told.records.extend(records(report, diagnostics, standing, &mut fingerprints));
+        };
+        if tells(|it| matches!(it.way, Way::Whole(_))) {
             let standing = if known.is_some() { Standing::New } else { Standing::Shown };
-            told.records = records(report, standing);
-            let known = report.with(known.unwrap_or_default());
-            told.records.extend(records(&known, Standing::Known));
-            let silenced = report.with(silenced);
-            told.records.extend(records(&silenced, Standing::Suppressed));
+            keep(report.diagnostics, standing);
+        }
+        if tells(|it| it.tells_uncounted) {
+            keep(known.unwrap_or_default(), Standing::Known);
+            keep(silenced, Standing::Suppressed);
         }
         told
     }

@@ -8,6 +8,7 @@ use super::markdown::Shown;
 use super::protocol::Position;
 use crate::article::{Article, ByteRange, Segment};
 use crate::diagnostic::Diagnostic;
+use crate::report::markdown_paragraphs;
 use crate::rules::{Registry, Rule};
 
 /// So many diagnostics are explained at one place.
@@ -68,11 +69,8 @@ fn explained(it: &Diagnostic, shown: Shown) -> String {
 
 /// The documentation of a rule. What a repository brings along is text, whatever it looks like.
 fn why(rule: &Rule, shown: Shown) -> String {
-    let is_ours = Registry::shipped().get(&rule.id).is_some_and(|it| **it == *rule);
-    if is_ours || shown == Shown::Plain {
+    if shown == Shown::Plain || Registry::ships(rule) {
         return Shown::own(&rule.why);
     }
-    let paragraphs: Vec<String> =
-        rule.why.split("\n\n").map(|it| shown.text(it)).filter(|it| !it.is_empty()).collect();
-    paragraphs.join("\n\n")
+    markdown_paragraphs(&rule.why)
 }

@@ -69,12 +69,18 @@ fn push_errors(errors: &[String], out: &mut String) {
         return;
     }
     out.push_str("\nNot read or not checked:\n\n");
+    let mut told = 0;
     for error in errors.iter().take(MOST_ROWS) {
         let line = format!("- {}\n", code(error));
         if out.len() + line.len() > MOST_BYTES {
             break;
         }
         out.push_str(&line);
+        told += 1;
+    }
+    if told < errors.len() {
+        // Writing to a `String` cannot fail.
+        let _ = write!(out, "\n… and {} more.\n", errors.len() - told);
     }
 }
 
@@ -101,7 +107,8 @@ mod tests {
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
     use super::*;
-    use crate::report::testing::{Sample, article, told_whole};
+    use crate::report::standing::Standing;
+    use crate::report::testing::{Sample, article, told_whole, told_with};
 
     const HOSTILE: &str =
         "</code> | `a` | [b](https://c) ![](//d) <img src=e> @admin #1 \n\n# f \u{1B}";
@@ -150,6 +157,13 @@ mod tests {
         }
         assert_eq!(cells, 8, "{told}");
         assert!(!told.contains('@') && !told.contains("//"), "{told}");
+    }
+
+    #[test]
+    fn errors_that_are_too_many_are_counted() {
+        let errors: Vec<String> = (0..MOST_ROWS + 7).map(|it| format!("{it}.md: no")).collect();
+        let told = told_with(&[], Standing::Shown, &errors, document);
+        assert!(told.ends_with("… and 7 more.\n"), "{told}");
     }
 
     #[test]

@@ -27,6 +27,7 @@ mod teamcity;
 mod testing;
 mod visible;
 mod window;
+mod words;
 pub(crate) mod xml;
 
 pub use commands::broken as without_commands;
@@ -37,6 +38,7 @@ pub use standing::Standing;
 pub use statistics::table as statistics_table;
 pub use summary::{Count, Origin, Summary};
 pub use visible::shown as visible;
+pub use words::{line as one_line, paragraphs as markdown_paragraphs, words as markdown_words};
 
 use crate::article::{Article, LineIndex};
 use crate::diagnostic::Diagnostic;
@@ -54,13 +56,6 @@ pub struct ArticleReport<'a> {
     pub lines: LineIndex<'a>,
     /// What is shown, sorted.
     pub diagnostics: &'a [Diagnostic],
-}
-
-impl<'a> ArticleReport<'a> {
-    /// The same article with other diagnostics.
-    pub fn with(&self, diagnostics: &'a [Diagnostic]) -> Self {
-        Self { diagnostics, lines: LineIndex::new(&self.article.text), ..*self }
-    }
 }
 
 /// How a terminal wants to be written to.
@@ -87,6 +82,8 @@ pub struct Format {
     pub tells_fixes: bool,
     /// Whether the report of a part in it can be joined with those of the others.
     pub carries_facts: bool,
+    /// Whether it tells what does not count, too: what the baseline knows, what articles suppress.
+    pub tells_uncounted: bool,
 }
 
 impl Format {
@@ -96,6 +93,15 @@ impl Format {
 
     const fn with_facts(self) -> Self {
         Self { carries_facts: true, ..self }
+    }
+
+    const fn with_uncounted(self) -> Self {
+        Self { tells_uncounted: true, ..self }
+    }
+
+    const fn of(name: &'static str, about: &'static str, way: Way) -> Self {
+        let (tells_fixes, carries_facts, tells_uncounted) = (false, false, false);
+        Self { name, about, way, tells_fixes, carries_facts, tells_uncounted }
     }
 }
 
@@ -127,12 +133,12 @@ const fn whole(
     about: &'static str,
     document: fn(&Whole, &mut String),
 ) -> Format {
-    Format { name, about, way: Way::Whole(document), tells_fixes: false, carries_facts: false }
+    Format::of(name, about, Way::Whole(document))
 }
 
 /// Row of a format that is written article by article.
 const fn articles(name: &'static str, about: &'static str, articles: Articles) -> Format {
-    Format { name, about, way: Way::Articles(articles), tells_fixes: false, carries_facts: false }
+    Format::of(name, about, Way::Articles(articles))
 }
 
 /// All output formats; the first one is the default.
@@ -161,7 +167,7 @@ pub static FORMATS: &[Format] = &[
     .with_fixes()
     .with_facts(),
     whole("github", "annotations of GitHub Actions", github::document),
-    whole("sarif", "SARIF 2.1.0, for code scanning", sarif::document).with_fixes(),
+    whole("sarif", "SARIF 2.1.0, for code scanning", sarif::document).with_fixes().with_uncounted(),
     whole("gitlab", "the code quality report of GitLab", gitlab::document),
     whole("rdjson", "the Reviewdog Diagnostic Format", rdjson::document).with_fixes(),
     whole("rdjsonl", "the same, one JSON object a line and diagnostic", rdjson::lines).with_fixes(),

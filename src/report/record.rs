@@ -7,7 +7,7 @@ use super::fingerprint::Fingerprints;
 use super::standing::Standing;
 use super::visible::shown;
 use super::{ArticleReport, Summary};
-use crate::article::{ByteRange, Side};
+use crate::article::ByteRange;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
 use crate::rules::{Level, Rule};
 
@@ -63,8 +63,6 @@ pub struct Point {
 pub struct RelatedRecord {
     /// Where it is.
     pub span: Span,
-    /// The side of the segment that it lies on.
-    pub side: Option<Side>,
     /// What is said there.
     pub message: String,
 }
@@ -126,27 +124,31 @@ impl Record {
     }
 }
 
-/// The diagnostics of an article as records.
-pub fn records(report: &ArticleReport, standing: Standing) -> Vec<Record> {
+/// Diagnostics of the article of a report as records. All of one article, those that are shown first,
+/// are numbered by the same `fingerprints`.
+pub fn records(
+    report: &ArticleReport,
+    diagnostics: &[Diagnostic],
+    standing: Standing,
+    fingerprints: &mut Fingerprints,
+) -> Vec<Record> {
     let path: Arc<str> = report.path.into();
-    let mut fingerprints = Fingerprints::default();
     let record = |it: &Diagnostic| Record {
         standing,
         path: Arc::clone(&path),
         fingerprint: fingerprints.next(report, it),
         ..record(report, it)
     };
-    report.diagnostics.iter().map(record).collect()
+    diagnostics.iter().map(record).collect()
 }
 
 /// A record without what is the same in the whole article, and without a fingerprint.
 fn record(report: &ArticleReport, diagnostic: &Diagnostic) -> Record {
     let segment = diagnostic.segment.and_then(|at| report.article.segments.get(at));
-    let related = diagnostic.related.iter().map(|it| RelatedRecord {
-        span: span(report, it.range),
-        side: it.side,
-        message: it.message.clone(),
-    });
+    let related = diagnostic
+        .related
+        .iter()
+        .map(|it| RelatedRecord { span: span(report, it.range), message: it.message.clone() });
     Record {
         rule: Arc::clone(&diagnostic.rule),
         level: diagnostic.level,
@@ -204,17 +206,16 @@ fn joined(report: &ArticleReport, edits: &[Edit]) -> Option<EditRecord> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::testing::{Sample, article};
+    use crate::report::testing::{Sample, article, records_of};
 
     #[test]
     fn columns_are_counted_in_characters_and_in_bytes() {
         let text = format!("\u{FEFF}{}", article("漢字 Häfen", "Harbors"));
-        let records = records(&Sample::new(&text).at("x/y", "Häfen").report(), Standing::Shown);
+        let records = records_of(&Sample::new(&text).at("x/y", "Häfen"), Standing::Shown);
         let Span { start, end } = records[0].span;
         assert_eq!((start.line, start.column, start.byte_column), (6, 34, 38));
         assert_eq!((end.line, end.column, end.byte_column), (6, 39, 44));
-        let first =
-            self::records(&Sample::new(&text).outside("x/y", "---").report(), Standing::Shown);
+        let first = records_of(&Sample::new(&text).outside("x/y", "---"), Standing::Shown);
         assert_eq!((first[0].span.start.column, first[0].span.start.byte_column), (1, 1));
     }
 
@@ -228,7 +229,7 @@ mod tests {
         ];
         let sample = Sample::new(&text).at("x/y", "b");
         let sample = sample.but(|it| it.fix = Some(Fix { safety: Safety::Safe, edits }));
-        let fix = records(&sample.report(), Standing::Shown)[0].fix.clone().unwrap();
+        let fix = records_of(&sample, Standing::Shown)[0].fix.clone().unwrap();
         assert_eq!((fix.edits.len(), fix.joined.unwrap().text.as_str()), (2, "](e"));
     }
 }

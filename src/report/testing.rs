@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::record::{Record, Whole, records};
 use super::standing::Standing;
-use super::{ArticleReport, Style, Summary};
+use super::{ArticleReport, Fingerprints, Style, Summary};
 use crate::article::{Article, ByteRange, LineIndex, Side, read};
 use crate::diagnostic::{Diagnostic, Related};
 use crate::rules::{Level, Rule, Scope};
@@ -114,7 +114,7 @@ pub fn told_with(
     errors: &[String],
     tell: fn(&Whole, &mut String),
 ) -> String {
-    let all: Vec<Record> = samples.iter().flat_map(|it| records(&it.report(), standing)).collect();
+    let all: Vec<Record> = samples.iter().flat_map(|it| records_of(it, standing)).collect();
     let records: Vec<&Record> = all.iter().collect();
     let mut summary = Summary { articles: samples.len(), ..Summary::default() };
     for record in &all {
@@ -123,6 +123,11 @@ pub fn told_with(
     let mut out = String::new();
     tell(&Whole { records: &records, summary: &summary, errors }, &mut out);
     out
+}
+
+/// The diagnostics of a sample as records.
+pub fn records_of(sample: &Sample, standing: Standing) -> Vec<Record> {
+    records(&sample.report(), &sample.diagnostics, standing, &mut Fingerprints::default())
 }
 
 /// A diagnostic with short texts.

@@ -51,6 +51,11 @@ impl Registry {
         Self { rules, declared }
     }
 
+    /// Whether a rule is one of those that ship, as it ships: its texts are ours.
+    pub fn ships(rule: &Rule) -> bool {
+        Self::shipped().get(&rule.id).is_some_and(|it| **it == *rule)
+    }
+
     /// The rules that ship and some more. A rule that bears the id of one that ships replaces it.
     pub fn with(&self, more: impl IntoIterator<Item = Rule>) -> Self {
         let mut rules = self.rules.clone();

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use super::level;
 use crate::report::record::Record;
 use crate::report::visible::shown;
-use crate::rules::{ITS_TYPES, Level, Rule};
+use crate::report::words::{paragraphs, words};
+use crate::rules::{ITS_TYPES, Level, Registry, Rule};
 
 /// The places of the taxonomies in a run.
 const ITS: (&str, usize) = ("ITS 2.0", 0);
@@ -99,15 +100,18 @@ fn relationship(id: &str, index: usize, taxonomy: (&str, usize)) -> Value {
     json!({"target": {"id": id, "index": index, "toolComponent": component}, "kinds": ["superset"]})
 }
 
-/// What `bilint explain` begins with, in Markdown.
+/// What `bilint explain` begins with, in Markdown. What a repository brings along is text, whatever it
+/// looks like.
 fn help(rule: &Rule) -> String {
-    let mqm = rule.mqm.as_deref().map(|it| format!(", MQM {}", line(it))).unwrap_or_default();
+    let is_ours = Registry::ships(rule);
+    let text = |text: &str| if is_ours { line(text) } else { words(text) };
+    let why = if is_ours { lines(&rule.why) } else { paragraphs(&rule.why) };
+    let mqm = rule.mqm.as_deref().map(|it| format!(", MQM {}", text(it))).unwrap_or_default();
     format!(
-        "**{}**\n\n{}\n\nHelp: {}\n\nITS 2.0 {}{mqm}. `bilint explain {}` shows examples.\n",
-        line(&rule.summary),
-        lines(&rule.why),
-        line(&rule.help),
-        line(&rule.its),
+        "**{}**\n\n{why}\n\nHelp: {}\n\nITS 2.0 {}{mqm}. `bilint explain {}` shows examples.\n",
+        text(&rule.summary),
+        text(&rule.help),
+        text(&rule.its),
         line(&rule.id),
     )
 }

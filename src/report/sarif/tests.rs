@@ -4,6 +4,7 @@ use super::*;
 use crate::article::ByteRange;
 use crate::diagnostic::{Edit, Fix, Safety};
 use crate::report::testing::{Sample, article, told_whole, told_with};
+use crate::rules::Registry;
 
 fn sample() -> Sample {
     let text = article("Zwölf Häfen", "Twelve [harbors](x.md)");
@@ -123,4 +124,31 @@ fn no_text_becomes_a_link_and_every_path_a_uri() {
     assert_eq!(location["uri"], "a%20b%3A%22%0A%1B%E2%80%AE%E6%BC%A2%25.md");
     assert_eq!(results::uri("/a/b.md"), "file:///a/b.md");
     assert_eq!(results::uri("../a/b.md"), "../a/b.md");
+}
+
+#[test]
+fn the_help_of_a_rule_of_ones_own_is_no_markup() {
+    let hostile = "![x](https://x/y) <img src=x>\n\n# [a](https://b)";
+    let sample = Sample::new("x").outside("x/y", "x").but(|it| {
+        let mut rule = (*it.rule).clone();
+        rule.why = hostile.to_owned();
+        rule.summary = hostile.to_owned();
+        rule.help = hostile.to_owned();
+        it.rule = rule.into();
+    });
+    let help = run(&[sample])["tool"]["driver"]["rules"][0]["help"]["markdown"].clone();
+    for event in pulldown_cmark::Parser::new(help.as_str().unwrap()) {
+        use pulldown_cmark::{Event, Tag};
+        let is_text = !matches!(
+            event,
+            Event::Html(_)
+                | Event::InlineHtml(_)
+                | Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::Heading { .. })
+        );
+        assert!(is_text, "{event:?} in {help}");
+    }
+    let ours = Registry::shipped().get("link/missing").unwrap().clone();
+    let sample = Sample::new("x").outside("x/y", "x").but(|it| it.rule = ours.clone());
+    let help = run(&[sample])["tool"]["driver"]["rules"][0]["help"]["markdown"].clone();
+    assert!(help.as_str().unwrap().contains(ours.why.lines().next().unwrap()), "{help}");
 }
