@@ -133,6 +133,45 @@ fn a_configuration_is_checked_while_it_is_written() {
 }
 
 #[test]
+fn what_a_configuration_names_is_read_when_it_changes() {
+    let text = "terminology: [terms.csv]\n";
+    let folder =
+        Folder::new().with("bilint.yaml", text).with("terms.csv", "source,de\nberth,Kai\n");
+    let mut editor = Editor::open(&folder, "", &["utf-16"]);
+    let watch = editor.wait(|it| it["method"] == "client/registerCapability").to_string();
+    for ending in ["yaml", "yml", "csv", "tsv", "tbx"] {
+        assert!(watch.contains(ending), "{watch}");
+    }
+    let (config, terms) = (uri(&folder, "bilint.yaml"), uri(&folder, "terms.csv"));
+    let document = json!({"uri": config, "languageId": "yaml", "version": 1, "text": text});
+    editor.tell("textDocument/didOpen", json!({"textDocument": document}));
+    assert!(editor.diagnostics(&config, None).is_empty());
+    let article = uri(&folder, "a.md");
+    editor.show(&article, &faulty());
+
+    // Typing in an article reads no glossary.
+    folder.write("terms.csv", "source,de\nberth,Kai\n\nberth,Kai,Steg\n");
+    let is_told = |it: &Value| {
+        it["method"] == "textDocument/publishDiagnostics" && it["params"]["uri"] == terms
+    };
+    editor.change(&article, 2, json!({"text": faulty() + "\n"}));
+    editor.hover(&article, &json!({"line": 0, "character": 0}));
+    assert!(!editor.kept.iter().any(is_told), "{:#?}", editor.kept);
+
+    // When it changed, what is wrong stands in its own place.
+    let changed = json!({"changes": [{"uri": terms, "type": 2}]});
+    editor.tell("workspace/didChangeWatchedFiles", changed);
+    let shown = editor.diagnostics(&terms, None);
+    assert_eq!((shown.len(), &shown[0]["range"]["start"]["line"]), (1, &json!(3)), "{shown:#?}");
+    // An editor that opens the glossary keeps seeing it.
+    let document = json!({"uri": terms, "languageId": "csv", "version": 1, "text": "source,de\n"});
+    editor.tell("textDocument/didOpen", json!({"textDocument": document}));
+    assert!(editor.diagnostics(&terms, Some(1)).is_empty());
+    assert_eq!(editor.diagnostics(&terms, None).len(), 1);
+    editor.close();
+}
+
+#[test]
 fn a_rule_that_does_not_exist_is_told() {
     let folder = Folder::new();
     let mut editor = Editor::open(&folder, "--select link/mising", &["utf-8"]);

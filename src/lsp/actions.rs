@@ -1,5 +1,7 @@
 //! Code actions: what mends a diagnostic, what suppresses it, and all that is safe at once.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Value, json};
 
 use super::document::Document;
@@ -8,7 +10,7 @@ use super::outgoing;
 use super::protocol::{Client, Range, TextEdit};
 use super::{Checks, Seen, disable, fix_all};
 use crate::article::ByteRange;
-use crate::diagnostic::{Diagnostic, Edit, Safety};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
 use crate::fix::{self, Checker};
 use crate::input::File;
 use crate::report::visible;
@@ -34,10 +36,27 @@ pub struct Ask<'a> {
     pub encoding: Encoding,
 }
 
+/// What is proven of the diagnostics of a document: editors ask at every step of the cursor.
+#[derive(Debug, Default)]
+pub struct Proven {
+    /// The fixes that do, by the diagnostic's place in the list.
+    fixes: BTreeMap<usize, Option<Fix>>,
+    /// The comments that suppress all diagnostics of a rule in a segment.
+    comments: BTreeMap<(String, Option<usize>), Option<Edit>>,
+}
+
+/// Diagnostics with their places in the list.
+type Here<'s> = Vec<(usize, &'s Diagnostic)>;
+
 impl Ask<'_> {
     /// The actions for a range, of the kinds in `only`. Without kinds only what belongs to the
     /// range: all fixes of a document take a while to prove.
-    pub fn actions(&self, range: Range, only: Option<&[String]>) -> Vec<Value> {
+    pub fn actions(
+        &self,
+        range: Range,
+        only: Option<&[String]>,
+        proven: &mut Proven,
+    ) -> Vec<Value> {
         let Some((file, seen)) = self.document.article().filter(|_| self.client.takes_actions)
         else {
             return Vec::new();
@@ -45,7 +64,7 @@ impl Ask<'_> {
         let lines = Lines::new(&seen.article.text, self.encoding);
         let mut actions = Vec::new();
         if wants(only, QUICK_FIX, true) {
-            self.quick_fixes(file, seen, &lines, range, &mut actions);
+            actions = self.quick_fixes(file, seen, &lines, range, proven);
         }
         if wants(only, FIX_ALL, false) {
             let edits = fix_all::edits(self.checks, file, seen, &lines);
@@ -66,30 +85,40 @@ impl Ask<'_> {
         seen: &Seen,
         lines: &Lines,
         range: Range,
-        actions: &mut Vec<Value>,
-    ) {
+        proven: &mut Proven,
+    ) -> Vec<Value> {
         let range = bytes(&seen.article.text, range, self.encoding);
         let touches = |it: ByteRange| it.start <= range.end && range.start <= it.end;
-        let here = seen.diagnostics.iter().filter(|it| touches(it.range)).take(MOST_OFFERED);
-        let mut here: Vec<Diagnostic> = here.cloned().collect();
-        let path = file.absolute();
-        let checker = Checker { path: &path, below_root: &file.below_root, config: &file.config };
-        fix::settle(&seen.article, &checker, &mut here);
-        for it in &here {
-            if let Some(fix) = &it.fix {
-                let edits: Vec<TextEdit> =
-                    fix.edits.iter().map(|it| text_edit(it, lines)).collect();
-                let mut action = self.action(&fix_title(seen, it), seen, lines, it, &edits);
+        let here = seen.diagnostics.iter().enumerate().filter(|it| touches(it.1.range));
+        let here: Here = here.take(MOST_OFFERED).collect();
+        prove(file, seen, &here, proven);
+        let mut actions = Vec::new();
+        for (at, it) in &here {
+            if let Some(fix) = proven.fixes.get(at).and_then(Option::as_ref) {
+                let title = fix_title(seen, it, fix);
+                let mut action = self.action(&title, seen, lines, &[it], &fix.edits);
                 action["isPreferred"] = (fix.safety == Safety::Safe).into();
                 actions.push(action);
             }
         }
-        for it in &here {
-            if let Some(edit) = disable::edit(self.checks, file, seen, it) {
+        // One comment is for all diagnostics of a rule in a segment.
+        let mut offered = BTreeSet::new();
+        for (_, it) in &here {
+            if !offered.insert((&it.rule.id, it.segment)) {
+                continue;
+            }
+            let comment = proven.comments.entry((it.rule.id.clone(), it.segment));
+            let comment = comment.or_insert_with(|| disable::edit(self.checks, file, seen, it));
+            if let Some(edit) = comment {
+                let is_same = |other: &&Diagnostic| {
+                    other.rule.id == it.rule.id && other.segment == it.segment
+                };
+                let all: Vec<&Diagnostic> = here.iter().map(|it| it.1).filter(is_same).collect();
                 let title = format!("Disable {} for this segment, with a reason", it.rule.id);
-                actions.push(self.action(&title, seen, lines, it, &[text_edit(&edit, lines)]));
+                actions.push(self.action(&title, seen, lines, &all, std::slice::from_ref(edit)));
             }
         }
+        actions
     }
 
     fn action(
@@ -97,16 +126,18 @@ impl Ask<'_> {
         title: &str,
         seen: &Seen,
         lines: &Lines,
-        it: &Diagnostic,
-        edits: &[TextEdit],
+        diagnostics: &[&Diagnostic],
+        edits: &[Edit],
     ) -> Value {
-        let related = self.client.shows_related;
-        let uri = &self.document.uri;
+        let (uri, related) = (&self.document.uri, self.client.shows_related);
+        let told = diagnostics.iter();
+        let told = told.map(|it| outgoing::diagnostic(uri, &seen.article, lines, it, related));
+        let edits: Vec<TextEdit> = edits.iter().map(|it| text_edit(it, lines)).collect();
         json!({
             "title": visible(title, false),
             "kind": QUICK_FIX,
-            "diagnostics": [outgoing::diagnostic(uri, &seen.article, lines, it, related)],
-            "edit": self.edit(edits),
+            "diagnostics": told.collect::<Vec<Value>>(),
+            "edit": self.edit(&edits),
         })
     }
 
@@ -123,6 +154,16 @@ impl Ask<'_> {
     }
 }
 
+/// Proves the fixes of diagnostics that were not proven before.
+fn prove(file: &File, seen: &Seen, here: &Here, proven: &mut Proven) {
+    let new: Here = here.iter().copied().filter(|it| !proven.fixes.contains_key(&it.0)).collect();
+    let mut settled: Vec<Diagnostic> = new.iter().map(|it| it.1.clone()).collect();
+    let path = file.absolute();
+    let checker = Checker { path: &path, below_root: &file.below_root, config: &file.config };
+    fix::settle(&seen.article, &checker, &mut settled);
+    proven.fixes.extend(new.iter().map(|it| it.0).zip(settled.into_iter().map(|it| it.fix)));
+}
+
 /// Whether a kind is among those asked for, as itself or as one of a wider kind.
 fn wants(only: Option<&[String]>, kind: &str, by_default: bool) -> bool {
     let is_in = |wider: &String| {
@@ -132,13 +173,9 @@ fn wants(only: Option<&[String]>, kind: &str, by_default: bool) -> bool {
     only.map_or(by_default, |it| it.iter().any(is_in))
 }
 
-fn fix_title(seen: &Seen, it: &Diagnostic) -> String {
-    let (safety, edits) = match &it.fix {
-        Some(fix) => (fix.safety, fix.edits.as_slice()),
-        None => (Safety::Safe, [].as_slice()),
-    };
-    let kind = if safety == Safety::Safe { "Fix" } else { "Fix (unsafe: look at it)" };
-    match edits {
+fn fix_title(seen: &Seen, it: &Diagnostic, fix: &Fix) -> String {
+    let kind = if fix.safety == Safety::Safe { "Fix" } else { "Fix (unsafe: look at it)" };
+    match fix.edits.as_slice() {
         [one] if one.range.len() + one.text.len() < 80 => {
             let old = seen.article.at(one.range);
             let what = match (old.is_empty(), one.text.is_empty()) {
@@ -157,14 +194,5 @@ fn text_edit(edit: &Edit, lines: &Lines) -> TextEdit {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn kinds_are_asked_for_by_themselves_or_by_wider_ones() {
-        let wants = |only: &str| wants(Some(&[only.to_owned()]), FIX_ALL, false);
-        assert!(wants("source") && wants("source.fixAll") && wants(FIX_ALL) && wants(""));
-        assert!(!wants("source.fixAll.bilint.x") && !wants("quickfix") && !wants("sour"));
-        assert!(super::wants(None, QUICK_FIX, true) && !super::wants(None, FIX_ALL, false));
-    }
-}
+#[path = "actions_tests.rs"]
+mod tests;

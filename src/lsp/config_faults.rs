@@ -11,15 +11,15 @@ use super::lines::Encoding;
 use super::outgoing;
 use super::protocol::{Position, Range};
 use super::uri::uri_of;
-use crate::config::{Config, ConfigError, absolute};
+use crate::config::{ConfigError, absolute};
 use crate::rules::RuleFileError;
 use crate::yaml::YamlError;
 
 /// What is wrong with files that are no articles, by URI.
 pub type Faults = BTreeMap<String, Vec<Value>>;
 
-/// What is wrong with the configurations that are open, and with those of the open documents. An
-/// open one counts as it is in the editor.
+/// What is wrong with the configurations that are open, which must have been looked at, and with those
+/// of the open documents. An open one counts as it is in the editor.
 pub fn faults<'d>(
     documents: &(impl Iterator<Item = &'d Document> + Clone),
     encoding: Encoding,
@@ -28,10 +28,9 @@ pub fn faults<'d>(
     let is_open = |path: &Path| documents.clone().find(|it| it.path == path && it.is_config());
     for document in documents.clone() {
         let error = match &document.look {
-            _ if document.is_config() => {
-                let read = Config::from_text(&document.text, &document.path);
+            Some(Look::Config(error)) => {
                 faults.entry(document.uri.clone()).or_default();
-                read.err()
+                error.clone()
             }
             Some(Look::Trouble(Trouble::Config(error))) => Some(error.clone()),
             _ => None,
@@ -59,6 +58,9 @@ fn place(error: &ConfigError, encoding: Encoding) -> (PathBuf, Value) {
             RuleFileError::Malformed { path, error } => (path, Some(error)),
             _ => (file, None),
         },
+        ConfigError::Glossary { error, .. } if error.error.line.is_some() => {
+            (&error.file, Some(&error.error))
+        }
         ConfigError::Unreadable { file, .. } | ConfigError::Glossary { file, .. } => (file, None),
     };
     let fault = match yaml {

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use super::actions::Proven;
 use super::lines::{self, Encoding};
 use super::protocol::Change;
 use super::uri::path_of;
 use super::{Checks, Seen, Trouble};
-use crate::config::FILE_NAME;
+use crate::config::{Config, ConfigError, FILE_NAME};
 use crate::input::File;
 
 /// The name of a document without a file.
@@ -23,8 +24,11 @@ pub struct Document {
     pub text: String,
     /// Where it stands, or would stand.
     pub path: PathBuf,
-    /// What came of the last look at this text; `None` where it changed since.
+    /// What came of the last look at this text; `None` where it, or what it was looked at with,
+    /// changed since.
     pub look: Option<Look>,
+    /// What was proven since that look.
+    pub proven: Proven,
 }
 
 /// What came of a look at a document.
@@ -38,13 +42,15 @@ pub enum Look {
     Failed(String),
     /// The configuration cannot be used.
     Trouble(Trouble),
+    /// It is a configuration itself, and what is wrong with it.
+    Config(Option<ConfigError>),
 }
 
 impl Document {
     /// A document that was opened; one without a file stands in `folder`.
     pub fn new(uri: String, version: Option<i64>, text: String, folder: &Path) -> Self {
         let path = path_of(&uri).unwrap_or_else(|| folder.join(UNTITLED));
-        Self { uri, version, text, path, look: None }
+        Self { uri, version, text, path, look: None, proven: Proven::default() }
     }
 
     /// Whether it is a configuration, not an article.
@@ -63,15 +69,24 @@ impl Document {
                 }
             }
         }
+        self.forget();
+    }
+
+    /// Forgets what came of looking at it.
+    pub fn forget(&mut self) {
         self.look = None;
+        self.proven = Proven::default();
     }
 
     /// Looks at it, unless nothing changed since the last time.
     pub fn look(&mut self, checks: &dyn Checks) -> &Look {
-        let (path, text) = (&self.path, &self.text);
-        let is_config = self.path.file_name().is_some_and(|it| it == FILE_NAME);
-        self.look
-            .get_or_insert_with(|| if is_config { Look::Nothing } else { look(checks, path, text) })
+        let (path, text, is_config) = (&self.path, &self.text, self.is_config());
+        self.look.get_or_insert_with(|| {
+            if is_config {
+                return Look::Config(Config::from_text(text, path).err());
+            }
+            look(checks, path, text)
+        })
     }
 
     /// The article with its file and what is found in it.

@@ -80,12 +80,15 @@ impl Session<'_> {
     fn actions(&mut self, params: Value) -> Answer {
         let about = read(params)?;
         self.look_at(&about.text_document.uri);
-        let Some(document) = self.documents.get(&about.text_document.uri) else {
+        let Some(document) = self.documents.get_mut(&about.text_document.uri) else {
             return Ok(Value::Null);
         };
+        let mut proven = std::mem::take(&mut document.proven);
         let (checks, client) = (&*self.checks, &self.client);
-        let ask = Ask { checks, document, client, encoding: self.encoding };
-        Ok(ask.actions(about.range, about.context.only.as_deref()).into())
+        let ask = Ask { checks, document: &*document, client, encoding: self.encoding };
+        let actions = ask.actions(about.range, about.context.only.as_deref(), &mut proven);
+        document.proven = proven;
+        Ok(actions.into())
     }
 }
 

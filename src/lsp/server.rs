@@ -13,6 +13,9 @@ use super::protocol::{About, Client, Range};
 use super::{Checks, Trouble, outgoing};
 use crate::report::visible;
 
+/// The names of configurations, rule files and glossaries.
+const WATCHED: &str = "**/*.{yaml,yml,csv,tsv,tab,tbx,xml}";
+
 /// Serves a client until it says `exit` or is gone; returns whether it said `shutdown` before.
 pub fn serve(connection: Connection, checks: &mut dyn Checks) -> bool {
     let mut session = Session {
@@ -111,11 +114,11 @@ impl Session<'_> {
         self.notify("window/logMessage", json!({"type": 1, "message": visible(text, false)}));
     }
 
-    /// Asks the client to watch configurations and rule files.
+    /// Asks the client to watch what is read beside the documents.
     fn watch(&self) {
         if self.client.watches_files {
             let method = "workspace/didChangeWatchedFiles";
-            let watchers = json!([{"globPattern": "**/*.yaml"}]);
+            let watchers = json!([{ "globPattern": WATCHED }]);
             let options = json!({ "watchers": watchers });
             let registration = json!({"id": "files", "method": method, "registerOptions": options});
             let params = json!({"registrations": [registration]});
@@ -128,7 +131,7 @@ impl Session<'_> {
     fn forget(&mut self) {
         self.checks.forget();
         self.told.clear();
-        self.documents.values_mut().for_each(|it| it.look = None);
+        self.documents.values_mut().for_each(Document::forget);
     }
 
     fn document(&mut self, method: &str, about: About) {
@@ -187,11 +190,13 @@ impl Session<'_> {
                 told.collect()
             }
             Look::Failed(text) => vec![outgoing::fault(Range::default(), text)],
-            Look::Nothing | Look::Trouble(_) => Vec::new(),
+            Look::Nothing | Look::Trouble(_) | Look::Config(_) => Vec::new(),
         };
         let (is_config, version) = (document.is_config(), document.version);
         if !is_config {
             self.publish(uri, version, &told);
+            // Faults of this file, a glossary perhaps, are shown anew in place of that.
+            self.faults.remove(uri);
         }
         self.show_faults();
         if let Some(text) = trouble.filter(|it| self.told.insert(it.clone())) {
@@ -210,6 +215,9 @@ impl Session<'_> {
 
     /// Shows what is wrong with configurations, where that changed.
     fn show_faults(&mut self) {
+        for config in self.documents.values_mut().filter(|it| it.is_config()) {
+            config.look(&*self.checks);
+        }
         let now = faults(&self.documents.values(), self.encoding);
         let gone = self.faults.keys().filter(|it| !now.contains_key(*it));
         gone.for_each(|uri| self.publish(uri, None, &[]));
