@@ -235,23 +235,12 @@ fn example() -> Value {
             "source": { "description": "The source of a segment.", "type": "string" },
             "target": { "description": "The target of a segment.", "type": "string" },
             "article": { "description": "A whole article.", "type": "string" },
-            "siblings": { "description": "What its siblings make of the source, by locale.", "type": "object", "additionalProperties": { "type": "string" } },
             "before": { "description": "An earlier version of the article: the last one before its flag changed.", "type": "string" },
             "base64": text("A whole article whose bytes YAML cannot hold."),
-            "siblings": files("What its siblings make of the `source`, by locale."),
             "files": files("The files around the article, by their paths below the root."),
-            "source-root": files("The files of the source root, by their paths below it."),
             "path": text("The path of the article below the root."),
-            "siblings": {
-                "description": "What articles of other locales make of the source, by locale.",
-                "type": "object",
-                "additionalProperties": { "type": "string" },
-            },
-            "english": {
-                "description": "The files of the source root, by their paths below it; `COMMIT:path` is a file as it was at a commit.",
-                "type": "object",
-                "additionalProperties": { "type": "string" },
-            },
+            "siblings": files("What articles of other locales make of the `source`, by locale."),
+            "english": files("The files of the source root, by their paths below it; `COMMIT:path` is a file as it was at a commit."),
             "config": { "description": "A configuration, in the form of bilint.yaml.", "type": ["object", "null"] },
             "expect": texts("The texts that the rule's diagnostics point at, in order; empty where the rule is silent."),
             "fixed": {
@@ -359,6 +348,32 @@ mod tests {
             let mut wrong = rule.clone();
             wrong[key] = value;
             assert!(!schema.is_valid(&wrong), "{key}");
+        }
+    }
+
+    /// The keys that a form takes, as it lists them where it meets another one.
+    fn keys_of<T: serde::de::DeserializeOwned>() -> BTreeSet<String> {
+        let read = serde_json::from_value::<T>(json!({ "no-such-key": 1 }));
+        let message = read.err().unwrap().to_string();
+        let (_, keys) = message.split_once("expected one of ").unwrap();
+        keys.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_keys_are_those_that_are_read() {
+        use crate::rules::{Example, Rule};
+        let (config, rule) = (config_schema(&Registry::shipped()), rule_schema());
+        for (schema, keys) in [
+            (&config, keys_of::<crate::config::file::ConfigFile>()),
+            (&config["$defs"]["override"], keys_of::<crate::config::file::OverrideEntry>()),
+            (&config["$defs"]["term"], keys_of::<crate::terminology::yaml::TermEntry>()),
+            (&config["properties"]["source"], keys_of::<crate::config::source::SourceFile>()),
+            (&rule, keys_of::<Rule>()),
+            (&rule["$defs"]["example"], keys_of::<Example>()),
+        ] {
+            let offered = schema["properties"].as_object().unwrap();
+            let offered: BTreeSet<String> = offered.keys().cloned().collect();
+            assert_eq!(offered, keys, "{}", schema["description"]);
         }
     }
 
