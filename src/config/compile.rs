@@ -15,6 +15,7 @@ use super::siblings::siblings;
 use super::source::source;
 use super::terminology::terminology;
 use super::{Config, ConfigError};
+use crate::locale::LanguageTag;
 use crate::rules::{Registry, Rule, RuleFileError, load_folder};
 use crate::terminology::GlossaryError;
 use crate::yaml::{Step, YamlError, error_at};
@@ -160,11 +161,11 @@ impl Place<'_> {
         let way = |key| [Step::Key("overrides"), Step::Item(at), Step::Key(key)];
         self.not_empty(at, "files", entry.files.as_deref())?;
         self.not_empty(at, "locales", entry.locales.as_deref())?;
-        self.locales(&way("locales"), entry.locales.as_deref().unwrap_or_default())?;
+        let locales = entry.locales.as_ref().map(|tags| self.locales(&way("locales"), tags));
         let files = entry.files.as_ref().map(|texts| self.patterns(&way("files"), texts));
         Ok(Override {
             files: files.transpose()?,
-            locales: entry.locales.clone(),
+            locales: locales.transpose()?,
             translation_type: entry.translation_type,
             changes: self.changes(&way("rules"), &entry.rules, registry)?,
         })
@@ -180,25 +181,14 @@ impl Place<'_> {
         Ok(())
     }
 
-    /// Whether all texts of a list are language tags.
-    fn locales(&self, way: &[Step<'_>], tags: &[String]) -> Result<(), ConfigError> {
-        match tags.iter().position(|tag| !is_tag(tag)) {
-            Some(at) => {
-                let message = format!("`{}` is no language tag; write `de` or `de-DE`", tags[at]);
-                Err(self.error(way, Step::Item(at), &message))
-            }
-            None => Ok(()),
-        }
+    /// The language tags of a list.
+    fn locales(&self, way: &[Step<'_>], tags: &[String]) -> Result<Vec<LanguageTag>, ConfigError> {
+        let tag = |(at, tag): (usize, &String)| {
+            LanguageTag::parse(tag).ok_or_else(|| {
+                let message = format!("`{tag}` is no language tag; write `de` or `de-DE`");
+                self.error(way, Step::Item(at), &message)
+            })
+        };
+        tags.iter().enumerate().map(tag).collect()
     }
-}
-
-/// Whether a text has the form of a BCP 47 language tag.
-pub(super) fn is_tag(text: &str) -> bool {
-    let mut subtags = text.split('-');
-    let language = subtags.next().unwrap_or_default();
-    (2..=3).contains(&language.len())
-        && language.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && subtags.all(|it| {
-            (1..=8).contains(&it.len()) && it.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
 }

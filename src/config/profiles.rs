@@ -1,7 +1,7 @@
 //! The `profiles` of a configuration: checked, and bound to their tags.
 
 use super::ConfigError;
-use super::compile::{Place, is_tag};
+use super::compile::Place;
 use crate::locale::{LanguageTag, ProfileFile, ProfileOverrides, Script, profile_file, validate};
 use crate::yaml::{Step, UniqueMap};
 
@@ -16,7 +16,7 @@ pub(super) fn profiles(
     let mut names: Vec<String> = Vec::new();
     for (name, keys) in written.0 {
         let error = |message: &str| place.error(&[KEY], Step::Name(&name), message);
-        let tag = tag(&name)
+        let tag = LanguageTag::parse(&name)
             .ok_or_else(|| error(&format!("`{name}` is no language tag; write `de` or `de-DE`")))?;
         if let Some(at) = entries.iter().position(|it| it.0 == tag) {
             return Err(error(&format!("`{name}` means the same locale as `{}`", names[at])));
@@ -35,10 +35,6 @@ pub(super) fn profiles(
         is_complete(&overrides, &tag).map_err(|it| place.error(&[KEY], Step::Name(name), &it))?;
     }
     Ok(overrides)
-}
-
-fn tag(name: &str) -> Option<LanguageTag> {
-    LanguageTag::parse(name).filter(|_| is_tag(name))
 }
 
 fn check(place: &Place<'_>, name: &str, keys: &ProfileFile) -> Result<(), ConfigError> {

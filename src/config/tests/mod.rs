@@ -123,6 +123,19 @@ fn all_conditions_must_hold() {
 }
 
 #[test]
+fn overrides_mean_the_locales_that_profiles_mean() {
+    let config = read("overrides: [{locales: [zh-Hant, nb], rules: {link: off}}]");
+    let off =
+        |locale| level_for(&config, &ArticleFacts { locale, ..GERMAN }, "link/missing").is_none();
+    for locale in ["zh-TW", "zh-tw", "zh-Hant-HK", "no-NO"] {
+        assert!(off(locale), "{locale}");
+    }
+    for locale in ["zh-CN", "zh", "nn-NO", "zhx-TW"] {
+        assert!(!off(locale), "{locale}");
+    }
+}
+
+#[test]
 fn advice_shows_when_somebody_asks_for_it() {
     let rule = "markup/extra-code";
     assert_eq!(selected("", &[], &[], false, rule), None);
