@@ -14,7 +14,7 @@ const MOST_TARGETS: usize = 1000;
 #[derive(Debug, Default)]
 pub(super) struct Builder {
     entries: Vec<Entry>,
-    places: HashMap<(String, Option<Case>), usize>,
+    places: HashMap<(String, Case), usize>,
 }
 
 impl Builder {
@@ -25,7 +25,7 @@ impl Builder {
     pub fn add(&mut self, mut entry: Entry) -> Result<(), String> {
         is_term(&entry.source)?;
         entry.targets.iter().try_for_each(|it| is_term(&it.text))?;
-        let key = (entry.source.to_lowercase(), entry.case);
+        let key = (entry.source.to_lowercase(), entry.case());
         let at = *self.places.entry(key).or_insert(self.entries.len());
         let targets = std::mem::take(&mut entry.targets);
         match self.entries.get_mut(at) {
@@ -78,4 +78,21 @@ fn is_term(text: &str) -> Result<(), String> {
         return Err(format!("a term of more than {LONGEST} bytes; terms are words, not sentences"));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_case_in_force_tells_terms_apart() {
+        let mut builder = Builder::default();
+        for (source, case) in
+            [("berth", None), ("Berth", Some(Case::Any)), ("IT", None), ("it", None)]
+        {
+            builder.add(Entry { case, ..Entry::new(source) }).unwrap();
+        }
+        let sources: Vec<String> = builder.finish().into_iter().map(|it| it.source).collect();
+        assert_eq!(sources, ["berth", "IT", "it"]);
+    }
 }

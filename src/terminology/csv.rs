@@ -1,6 +1,7 @@
 //! Glossaries as tables: a term a line, or a translation a line.
 
 use super::builder::Builder;
+use super::model::flag;
 use super::{Case, Entry, Status, TargetTerm, language};
 use crate::locale::LanguageTag;
 use crate::yaml::{YamlError, nearest};
@@ -110,7 +111,7 @@ fn column(name: &str) -> Result<Column, String> {
                 return Ok(Column::Told(at));
             }
             let (tag, status) = match name.split_once(':') {
-                Some((tag, status)) => (tag, Some(self::status(status)?)),
+                Some((tag, status)) => (tag, Some(Status::parse(status)?)),
                 None => (name, None),
             };
             let locale = language::locale(tag).map_err(|_| {
@@ -122,15 +123,6 @@ fn column(name: &str) -> Result<Column, String> {
             })?;
             Column::Terms(locale, status)
         }
-    })
-}
-
-fn status(name: &str) -> Result<Status, String> {
-    Status::named(name).ok_or_else(|| {
-        format!(
-            "unknown status `{}`; write `preferred`, `admitted`, `deprecated` or `forbidden`",
-            name.trim()
-        )
     })
 }
 
@@ -146,44 +138,25 @@ fn entry(columns: &[Column], fields: &[String]) -> Result<Entry, String> {
     }
     entry.part_of_speech = text(&Column::PartOfSpeech);
     entry.note = text(&Column::Note);
-    entry.case = case(field(&Column::Case))?;
+    entry.case = Case::parse(field(&Column::Case))?;
     entry.untranslatable = flag(field(&Column::Untranslatable))?;
     for (column, field) in columns.iter().zip(fields) {
         if let Column::Terms(locale, status) = column {
             let terms = field.split(BETWEEN).map(str::trim).filter(|it| !it.is_empty());
             for (at, term) in terms.enumerate() {
-                let usual = if at == 0 { Status::Preferred } else { Status::Admitted };
                 let (locale, text) = (locale.clone(), term.to_owned());
-                entry.targets.push(TargetTerm { locale, text, status: status.unwrap_or(usual) });
+                let status = status.unwrap_or(Status::usual(at == 0));
+                entry.targets.push(TargetTerm { locale, text, status });
             }
         }
     }
     if let Some(target) = text(&Column::Target) {
         let locale = language::locale(field(&Column::Locale))?;
-        let named = text(&Column::Status).map(|it| status(&it)).transpose()?;
+        let named = text(&Column::Status).map(|it| Status::parse(&it)).transpose()?;
         let status = named.unwrap_or(Status::Preferred);
         entry.targets.push(TargetTerm { locale, text: target, status });
     }
     Ok(entry)
-}
-
-/// The case policy that a field names, if any.
-pub(super) fn case(name: &str) -> Result<Option<Case>, String> {
-    match name.to_ascii_lowercase().as_str() {
-        "" => Ok(None),
-        "any" => Ok(Some(Case::Any)),
-        "exact" => Ok(Some(Case::Exact)),
-        _ => Err(format!("unknown case policy `{name}`; write `any` or `exact`")),
-    }
-}
-
-/// Whether a field says yes.
-pub(super) fn flag(name: &str) -> Result<bool, String> {
-    match name.to_ascii_lowercase().as_str() {
-        "" | "no" | "false" | "0" => Ok(false),
-        "yes" | "true" | "1" | "x" => Ok(true),
-        _ => Err(format!("`{name}` says neither `yes` nor `no`")),
-    }
 }
 
 /// The rows of a table as RFC 4180 has it.

@@ -91,6 +91,51 @@ impl Status {
             _ => return None,
         })
     }
+
+    /// The status that a glossary in our own words names.
+    ///
+    /// # Errors
+    /// Where it is none.
+    pub fn parse(name: &str) -> Result<Self, String> {
+        Self::named(name).ok_or_else(|| {
+            format!(
+                "unknown status `{}`; write `preferred`, `admitted`, `deprecated` or `forbidden`",
+                name.trim()
+            )
+        })
+    }
+
+    /// The status of a term without one: of several the first is the one to use.
+    pub const fn usual(is_first: bool) -> Self {
+        if is_first { Self::Preferred } else { Self::Admitted }
+    }
+}
+
+impl Case {
+    /// The case policy that a field of a glossary names, if any.
+    ///
+    /// # Errors
+    /// Where it is none.
+    pub fn parse(name: &str) -> Result<Option<Self>, String> {
+        match name.to_ascii_lowercase().as_str() {
+            "" => Ok(None),
+            "any" => Ok(Some(Self::Any)),
+            "exact" => Ok(Some(Self::Exact)),
+            _ => Err(format!("unknown case policy `{name}`; write `any` or `exact`")),
+        }
+    }
+}
+
+/// Whether a field of a glossary says yes.
+///
+/// # Errors
+/// Where it says neither yes nor no.
+pub(super) fn flag(name: &str) -> Result<bool, String> {
+    match name.to_ascii_lowercase().as_str() {
+        "" | "no" | "false" | "0" => Ok(false),
+        "yes" | "true" | "1" | "x" => Ok(true),
+        _ => Err(format!("`{name}` says neither `yes` nor `no`")),
+    }
 }
 
 impl Entry {

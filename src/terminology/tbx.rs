@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::builder::Builder;
-use super::csv::{case, flag};
-use super::{Entry, Status, TargetTerm, language};
+use super::model::flag;
+use super::{Case, Entry, Status, TargetTerm, language};
 use crate::locale::LanguageTag;
 use crate::yaml::YamlError;
 
@@ -111,11 +111,12 @@ fn entries<'a, 'd>(concept: Node<'a, 'd>) -> Result<Vec<(Node<'a, 'd>, Entry)>, 
     let targets: Vec<TargetTerm> = targets
         .into_iter()
         .map(|it| {
-            // Without a status the first is the one to use.
             let is_first = !seen.contains(&it.locale);
-            seen.push(it.locale.clone());
-            let usual = if is_first { Status::Preferred } else { Status::Admitted };
-            TargetTerm { locale: it.locale, text: it.text, status: it.status.unwrap_or(usual) }
+            if is_first {
+                seen.push(it.locale.clone());
+            }
+            let status = it.status.unwrap_or(Status::usual(is_first));
+            TargetTerm { locale: it.locale, text: it.text, status }
         })
         .collect();
     let entry = |source: Term<'a, 'd>| {
@@ -125,7 +126,7 @@ fn entries<'a, 'd>(concept: Node<'a, 'd>) -> Result<Vec<(Node<'a, 'd>, Entry)>, 
         entry.note = note(source.node).or_else(|| note(concept));
         let said = |name| category(source.node, name).unwrap_or((source.node, String::new()));
         let (place, policy) = said("x-case");
-        entry.case = case(&policy).map_err(|it| (place, it))?;
+        entry.case = Case::parse(&policy).map_err(|it| (place, it))?;
         let (place, stays) = said("x-untranslatable");
         entry.untranslatable = flag(&stays).map_err(|it| (place, it))?
             || concept.attributes().any(|it| it.name() == "translate" && it.value() == "no");

@@ -91,20 +91,17 @@ impl TermEntry {
 
 impl Written {
     fn terms(&self) -> Result<Vec<(Status, &str)>, String> {
-        let usual = |at| if at == 0 { Status::Preferred } else { Status::Admitted };
         Ok(match self {
             Self::One(text) => vec![(Status::Preferred, text)],
-            Self::Many(texts) => {
-                texts.iter().enumerate().map(|(at, it)| (usual(at), it.as_str())).collect()
-            }
+            Self::Many(texts) => texts
+                .iter()
+                .enumerate()
+                .map(|(at, it)| (Status::usual(at == 0), it.as_str()))
+                .collect(),
             Self::ByStatus(map) => {
                 let mut all = Vec::new();
                 for (name, texts) in &map.0 {
-                    let status = Status::named(name).ok_or_else(|| {
-                        format!(
-                            "unknown status `{name}`; write `preferred`, `admitted`, `deprecated` or `forbidden`"
-                        )
-                    })?;
+                    let status = Status::parse(name)?;
                     match texts {
                         OneOrMany::One(text) => all.push((status, text.as_str())),
                         OneOrMany::Many(texts) => {

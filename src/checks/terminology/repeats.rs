@@ -135,7 +135,7 @@ fn without_final_mark(visible: &str) -> String {
 }
 
 /// The words of a text in small letters, one blank between them and no marks.
-fn words(visible: &str) -> String {
+pub(super) fn words(visible: &str) -> String {
     let mut words = String::with_capacity(visible.len());
     for word in visible.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()) {
         if !words.is_empty() {

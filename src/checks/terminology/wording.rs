@@ -1,6 +1,7 @@
 //! Headings, labels and table heads, to be compared across all articles of a run.
 
 use super::inconsistent::has_other_content;
+use super::repeats::words;
 use crate::article::Block;
 use crate::checks::{Finding, SegmentContext};
 use crate::digest::short;
@@ -71,10 +72,4 @@ fn is_in_head(cx: &SegmentContext) -> bool {
     }
     let line: Vec<u8> = rest.copied().take_while(|it| *it != b'\n').collect();
     line.contains(&b'-') && line.iter().all(|it| b"|:- \t\r".contains(it))
-}
-
-/// The words of a text in small letters, without marks.
-fn words(text: &str) -> String {
-    let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
