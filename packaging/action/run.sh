@@ -4,8 +4,16 @@
 # handed on as whole arguments; none of it is read as shell.
 set -euo pipefail
 
+# What later steps of the workflow read: the exit status, and the report where there is one.
+tell() {
+    if [[ -n "${GITHUB_OUTPUT:-}" ]]; then
+        printf 'status=%s\nreport=%s\n' "$1" "$2" >>"$GITHUB_OUTPUT"
+    fi
+}
+
 fail() {
     printf '::error title=bilint::%s\n' "$1"
+    tell 2 ''
     exit 2
 }
 
@@ -57,7 +65,8 @@ bilint check "${arguments[@]}" -- "${paths[@]}" || status=$?
 if [[ -f "$work/summary.md" && -n "${GITHUB_STEP_SUMMARY:-}" ]]; then
     cat "$work/summary.md" >>"$GITHUB_STEP_SUMMARY"
 fi
-if [[ -n "${GITHUB_OUTPUT:-}" ]]; then
-    printf 'status=%s\nreport=%s\n' "$status" "${report#*:}" >>"$GITHUB_OUTPUT"
-fi
+report="${report#*:}"
+# A run that ended early made no report.
+[[ -f "$report" ]] || report=''
+tell "$status" "$report"
 exit "$status"

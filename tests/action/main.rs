@@ -169,6 +169,17 @@ fn a_report_does_not_follow_a_link_of_the_pull_request() {
     let run = run(&folder, 1, &[("format", "sarif")], &[]).ends(2);
     assert!(run.stdout.contains("is a symbolic link"), "{run:?}");
     assert_eq!(folder.read("secret"), "kept");
+    assert_eq!(folder.read("output"), "status=2\nreport=\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_could_not_run_says_so_and_names_no_report() {
+    for input in [("fail-on", "x"), ("arguments", "'open")] {
+        let folder = workspace();
+        run(&folder, 1, &[("format", "sarif"), input], &[]).ends(2);
+        assert_eq!(folder.read("output"), "status=2\nreport=\n", "{input:?}");
+    }
 }
 
 #[test]
