@@ -27,6 +27,8 @@ fn every_rule_is_explained() {
             assert!(text.contains(part), "{id}: no {part}");
         }
     }
+    let sibling = folder.run("explain sibling").ends(0).stdout;
+    assert!(sibling.contains("\n      sibling es-ES:\n\n      "), "{sibling}");
     let family = folder.run("explain link").ends(0).stdout;
     assert!(family.contains("## link/missing") && family.contains("## link/extra"));
     let run = folder.run("explain link/mising").ends(2);

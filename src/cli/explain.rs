@@ -78,16 +78,20 @@ fn push_examples(title: &str, examples: &[&Example], out: &mut String) {
         if let Some(article) = &example.article {
             push_article(article, out);
         }
-        for (path, text) in example.english.iter().flatten() {
-            let _ = writeln!(out, "\n      english {}:\n", shown(path));
-            for line in text.lines() {
-                let _ = writeln!(out, "      {}", shown(line));
-            }
-        }
+        push_texts("sibling", example.siblings.as_ref(), out);
+        push_texts("english", example.english.as_ref(), out);
         for found in &example.expect {
             let _ = writeln!(out, "\n      → {}", shown(found));
         }
         push_fixed(example.fixed.as_ref(), out);
+    }
+}
+
+/// Texts by their names: a locale, a path.
+fn push_texts(kind: &str, texts: Option<&BTreeMap<String, String>>, out: &mut String) {
+    for (name, text) in texts.into_iter().flatten() {
+        let _ = writeln!(out, "\n      {kind} {}:", shown(name));
+        push_article(text, out);
     }
 }
 
