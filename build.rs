@@ -12,6 +12,8 @@ use std::{env, fs};
 
 #[path = "src/rules/file.rs"]
 mod file;
+#[path = "src/hidden.rs"]
+mod hidden;
 #[path = "src/locale/file.rs"]
 mod profile;
 #[path = "src/yaml.rs"]

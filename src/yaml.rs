@@ -12,6 +12,8 @@ use serde::de::{
     SeqAccess, Visitor,
 };
 
+use crate::hidden::is_hidden;
+
 /// A YAML text that cannot be used, with the place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.in_file("YAML"))]
@@ -89,12 +91,7 @@ const LINE_BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// Characters of a file that would move or hide text in a terminal never reach it.
 fn visible(text: &str) -> String {
-    let hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}')
-            || matches!(c, '\u{2060}'..='\u{2069}' | '\u{FEFF}')
-    };
-    text.chars().map(|c| if hidden(c) { '\u{FFFD}' } else { c }).collect()
+    text.chars().map(|c| if is_hidden(c) { '\u{FFFD}' } else { c }).collect()
 }
 
 /// A text with more brackets is refused: YAML libraries take long over deep nesting.
@@ -436,6 +433,12 @@ mod tests {
 
     fn failure(text: &str) -> YamlError {
         from_str::<Numbers>(text).unwrap_err()
+    }
+
+    #[test]
+    fn nothing_hidden_is_shown() {
+        let error = YamlError::at("a\u{AD}b\u{E0041}\u{180E}c\x1b", 1, 1, "wrong");
+        assert!(!error.in_file("a.yaml").contains(|it| it != '\n' && is_hidden(it)), "{error}");
     }
 
     #[test]

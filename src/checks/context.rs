@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::diagnostic::Fix;
 use crate::freshness::{self, EnglishTexts, Freshness};
 use crate::history::Past;
-use crate::inline::{Features, Flat, Tree};
+use crate::inline::{Flat, Tree};
 use crate::locale::{LanguageTag, Profile};
 use crate::pages::Surroundings;
 use crate::source_root::ArticlePath;
@@ -97,10 +97,6 @@ pub struct SegmentContext<'c, 'a> {
     pub target: &'c Tree<'a>,
     /// The tree of the source.
     pub source: &'c Tree<'a>,
-    /// What bytes the translation holds, marks and all.
-    pub target_features: Features,
-    /// What bytes the source holds, marks and all.
-    pub source_features: Features,
     target_flat: OnceCell<Flat<'a>>,
     source_flat: OnceCell<Flat<'a>>,
 }
@@ -119,8 +115,6 @@ impl<'c, 'a> SegmentContext<'c, 'a> {
             segment,
             target,
             source,
-            target_features: target.features,
-            source_features: source.features,
             target_flat: OnceCell::new(),
             source_flat: OnceCell::new(),
         }

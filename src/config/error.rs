@@ -47,16 +47,6 @@ pub enum ConfigError {
 }
 
 impl ConfigError {
-    /// The configuration file.
-    pub fn file(&self) -> &Path {
-        match self {
-            Self::Unreadable { file, .. }
-            | Self::Malformed { file, .. }
-            | Self::Rule { file, .. }
-            | Self::Glossary { file, .. } => file,
-        }
-    }
-
     /// The same error under the name by which the user knows the file.
     pub(super) fn renamed(mut self, name: &Path) -> Self {
         match &mut self {

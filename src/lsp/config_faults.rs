@@ -10,9 +10,9 @@ use super::document::{Document, Look};
 use super::lines::Encoding;
 use super::outgoing;
 use super::protocol::{Position, Range};
-use super::uri::uri_of;
 use crate::config::{ConfigError, absolute};
 use crate::rules::RuleFileError;
+use crate::uri::uri_of;
 use crate::yaml::YamlError;
 
 /// What is wrong with files that are no articles, by URI.

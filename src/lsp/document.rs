@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use super::actions::Proven;
 use super::lines::{self, Encoding};
 use super::protocol::Change;
-use super::uri::path_of;
 use super::{Checks, Seen, Trouble};
 use crate::config::{Config, ConfigError, FILE_NAME};
 use crate::input::File;
+use crate::uri::path_of;
 
 /// The name of a document without a file.
 const UNTITLED: &str = "untitled.md";

@@ -17,7 +17,6 @@ mod protocol;
 mod requests;
 mod server;
 mod transport;
-mod uri;
 
 use std::path::Path;
 

@@ -12,8 +12,8 @@ use super::lines::Encoding;
 use super::markdown::Shown;
 use super::protocol::{About, Client};
 use super::server::{Session, Stage};
-use super::uri::path_of;
 use crate::config::absolute;
+use crate::uri::path_of;
 
 type Answer = Result<Value, (ErrorCode, String)>;
 

@@ -5,24 +5,7 @@ use std::fmt::Write;
 
 use unicode_width::UnicodeWidthChar;
 
-/// Whether a terminal, or an editor, would not simply show this character: control characters,
-/// marks of direction, characters without width that are no marks of a letter, line ends.
-pub fn is_hidden(c: char) -> bool {
-    matches!(
-        c,
-        '\0'..='\x1F'
-            | '\x7F'..='\u{9F}'
-            | '\u{AD}'
-            | '\u{61C}'
-            | '\u{180E}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}'
-            | '\u{FEFF}'
-            | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{E0000}'..='\u{E007F}'
-    )
-}
+pub use crate::hidden::is_hidden;
 
 /// Appends `text` with stand-ins for its hidden characters.
 pub fn push(text: &str, ascii: bool, out: &mut String) {

@@ -95,22 +95,17 @@ fn siblings(
     config: &Config,
     selection: &Selection,
 ) -> Result<Option<Said>, String> {
-    if example.siblings.is_none() && rule.scope == Scope::Project {
-        let path = Path::new(PATH);
-        let around = Around { round: Round::Gather, ..Around::default() };
-        let facts = engine::check_among(article, path, PATH, config, selection, around).facts;
-        return Ok(judge(&[facts.as_ref()]).pop());
-    }
-    let (Some(siblings), Some(source)) = (&example.siblings, &example.source) else {
-        return match example.siblings {
-            Some(_) => Err("an example with `siblings` needs `source`".to_owned()),
-            None => Ok(None),
-        };
-    };
     let facts = |article: &Article| {
-        let path = Path::new(PATH);
         let around = Around { round: Round::Gather, ..Around::default() };
-        engine::check_among(article, path, PATH, config, selection, around).facts
+        engine::check_among(article, Path::new(PATH), PATH, config, selection, around).facts
+    };
+    let (siblings, source) = match (&example.siblings, &example.source) {
+        (Some(siblings), Some(source)) => (siblings, source),
+        (Some(_), None) => return Err("an example with `siblings` needs `source`".to_owned()),
+        (None, _) if rule.scope == Scope::Project => {
+            return Ok(judge(&[facts(article).as_ref()]).pop());
+        }
+        (None, _) => return Ok(None),
     };
     let others = siblings.iter().map(|(locale, target)| {
         facts(&article::read(segment(locale, source, target).into_bytes()))

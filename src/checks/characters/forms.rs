@@ -8,7 +8,7 @@ use crate::inline::Kind;
 use crate::locale::Script;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    let features = cx.target_features;
+    let features = cx.target.features;
     let text = cx.target.written();
     // Kana whose marks stand behind them, as some file systems have them.
     let has_loose_marks = || {
@@ -18,7 +18,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
     if features.has(Kind::COMBINING.or(Kind::INDIC).or(Kind::OTHER)) || has_loose_marks() {
         findings.extend(not_composed(cx));
     }
-    if cx.target_features.has(Kind::FULL_WIDTH) {
+    if cx.target.features.has(Kind::FULL_WIDTH) {
         findings.extend(full_width(cx));
     }
 }

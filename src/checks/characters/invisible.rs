@@ -11,7 +11,7 @@ const LEADS: Kind =
     Kind::SYMBOL.or(Kind::CONTROL).or(Kind::FULL_WIDTH).or(Kind::SIGN).or(Kind::OTHER);
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if !cx.target_features.has(LEADS) {
+    if !cx.target.features.has(LEADS) {
         return;
     }
     let (text, source) = (cx.target.written(), cx.source.written());

@@ -9,7 +9,7 @@ use crate::locale::Script;
 const MOST_TOLD: usize = 4;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    let features = cx.target_features;
+    let features = cx.target.features;
     if !features.has(Kind::GREEK_OR_CYRILLIC)
         || !features.has(Kind::LETTER)
         || !may_touch(cx.target.written())

@@ -14,7 +14,7 @@ const REMAINS: [&str; 3] = ["锟斤拷", "ï¿½", "烫烫烫"];
 const LONGEST: usize = 256;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    let features = cx.target_features;
+    let features = cx.target.features;
     let text = cx.target.written();
     let has_remains = features.has(Kind::EAST_ASIAN.or(Kind::ACCENTED));
     let found = has_remains.then(|| remains(text)).flatten().or_else(|| {

@@ -74,7 +74,7 @@ fn sign_of_loss(
     if is_comma(target_end) && !is_comma(source_end) {
         return Some(("a comma", last));
     }
-    if cx.target_features.has(Kind::BRACKET.or(Kind::FULL_WIDTH)) {
+    if cx.target.features.has(Kind::BRACKET.or(Kind::FULL_WIDTH)) {
         let open = open_bracket(cx.target);
         if let Some(open) = open.filter(|_| open_bracket(cx.source).is_none()) {
             return Some(("an open bracket", open));

@@ -12,7 +12,7 @@ use crate::locale::Profile;
 const SHORTEST_WORD: usize = 3;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if !cx.target_features.has(Kind::QUOTE) || cx.is_plain() {
+    if !cx.target.features.has(Kind::QUOTE) || cx.is_plain() {
         return;
     }
     if codes(cx.target).next().is_none() || codes(cx.source).next().is_none() {

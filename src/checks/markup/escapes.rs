@@ -15,7 +15,7 @@ const MOST_TRIED: usize = 256;
 const LONGEST_PARAMETER: usize = 40;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if !cx.target_features.has(Kind::BACKSLASH) || !cx.source_features.has(Kind::BACKSLASH) {
+    if !cx.target.features.has(Kind::BACKSLASH) || !cx.source.features.has(Kind::BACKSLASH) {
         return;
     }
     let places = low_lines(cx).into_iter().chain(brackets(cx));

@@ -17,7 +17,7 @@ const MOST_SEARCHED: usize = 4096;
 const OTHER_CALENDARS: [&str; 3] = ["fa", "th", "he"];
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if !cx.source_features.has(Kind::DIGIT) || cx.target.written() == cx.source.written() {
+    if !cx.source.features.has(Kind::DIGIT) || cx.target.written() == cx.source.written() {
         return;
     }
     let Some(profile) = cx.profile() else {

@@ -45,7 +45,7 @@ pub(super) fn is_seldom_spelled_out(digits: &str) -> bool {
 }
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if !cx.source_features.has(Kind::DIGIT) || cx.context.is_source_language() {
+    if !cx.source.features.has(Kind::DIGIT) || cx.context.is_source_language() {
         return;
     }
     let Some((profile, numbers)) = cx.profile().and_then(|it| Some((it, it.numbers.as_ref()?)))

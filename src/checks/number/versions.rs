@@ -126,8 +126,8 @@ const UNITS: &[&str] = &[
 ];
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if !cx.source_features.has(Kind::DIGIT)
-        || !cx.source_features.has(Kind::STOP)
+    if !cx.source.features.has(Kind::DIGIT)
+        || !cx.source.features.has(Kind::STOP)
         || cx.profile().is_none()
     {
         return;

@@ -103,11 +103,11 @@ fn emphasis(cx: &SegmentContext, lost: &mut Vec<Lost>) {
 fn words(cx: &SegmentContext, lost: &mut Vec<Lost>) {
     const MARKS: Kind = Kind::DIGIT.or(Kind::CAPITAL).or(Kind::LOW_LINE).or(Kind::STOP);
     const MORE: Kind = Kind::PERCENT_OR_DOLLAR.or(Kind::BRACKET).or(Kind::PAUSE);
-    if !cx.source_features.has(MARKS.or(MORE)) {
+    if !cx.source.features.has(MARKS.or(MORE)) {
         return;
     }
     let (source, target) = (cx.source_flat(), cx.target.written());
-    let has_number = cx.source_features.has(Kind::DIGIT);
+    let has_number = cx.source.features.has(Kind::DIGIT);
     let numbers = has_number.then(|| gone_from(&source.text, target, cx.profile()));
     for (start, end) in numbers.into_iter().flatten() {
         let text = source.text.get(start..end).unwrap_or_default().to_owned();
@@ -121,7 +121,7 @@ fn words(cx: &SegmentContext, lost: &mut Vec<Lost>) {
             lost.push((ClaimKind::Identifier, name.to_owned(), range));
         }
     }
-    let has_placeholder = cx.source_features.has(Kind::PERCENT_OR_DOLLAR.or(Kind::BRACKET));
+    let has_placeholder = cx.source.features.has(Kind::PERCENT_OR_DOLLAR.or(Kind::BRACKET));
     let found = has_placeholder.then(|| placeholders(&source.text));
     for (start, text) in found.into_iter().flatten().take(MOST_NAMES) {
         if is_lost(text) {

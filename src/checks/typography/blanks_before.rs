@@ -11,7 +11,7 @@ const RULE: &str = "typography/space-before-punctuation";
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     let Some(profile) = cx.profile() else { return };
-    if !cx.target_features.has_behind_blank(kinds(profile)) || scan::is_copy(cx) {
+    if !cx.target.features.has_behind_blank(kinds(profile)) || scan::is_copy(cx) {
         return;
     }
     let flat = cx.target_flat();
@@ -152,7 +152,7 @@ enum Source {
 /// Whether the source has a blank before the same mark.
 fn in_source(cx: &SegmentContext, mark: char) -> Source {
     let wanted = as_ascii(mark);
-    if !cx.source_features.has_behind_blank(Kind::STOP.or(Kind::PAUSE)) {
+    if !cx.source.features.has_behind_blank(Kind::STOP.or(Kind::PAUSE)) {
         return Source::Clean;
     }
     let flat = cx.source_flat();

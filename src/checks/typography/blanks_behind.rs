@@ -58,7 +58,7 @@ const fn is_mark(character: char) -> bool {
 /// Whether a letter follows a mark somewhere in the raw text. In destinations a small letter
 /// follows most periods, and a period with a small letter behind it is no fault.
 fn may_hold_fault(cx: &SegmentContext, profile: &Profile) -> bool {
-    if !cx.target_features.has(Kind::STOP.or(Kind::PAUSE).or(Kind::OTHER)) {
+    if !cx.target.features.has(Kind::STOP.or(Kind::PAUSE).or(Kind::OTHER)) {
         return false;
     }
     let raw = cx.target.written().as_bytes();
@@ -66,7 +66,7 @@ fn may_hold_fault(cx: &SegmentContext, profile: &Profile) -> bool {
         |at: usize| raw.get(at + 1).is_some_and(|it| it.is_ascii_alphabetic() || *it > 0xC2);
     let hits = |at: usize| letter(at) && (raw[at] != b'.' || !raw[at + 1].is_ascii_lowercase());
     memchr3_iter(b',', b'.', b':', raw).any(hits)
-        || cx.target_features.has(Kind::PAUSE) && memchr3_iter(b';', b'!', b'?', raw).any(letter)
+        || cx.target.features.has(Kind::PAUSE) && memchr3_iter(b';', b'!', b'?', raw).any(letter)
         || profile.script == Some(Script::Arabic)
             && ["،", "؛", "؟"].iter().any(|it| memmem::find(raw, it.as_bytes()).is_some())
 }

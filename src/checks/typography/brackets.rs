@@ -16,7 +16,7 @@ const PAIRS: [(&str, &str); 5] =
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     let kinds = Kind::BRACKET.or(Kind::FULL_WIDTH).or(Kind::EAST_ASIAN);
-    if !cx.target_features.has(kinds)
+    if !cx.target.features.has(kinds)
         || is_balanced_at_sight(cx.target.written())
         || scan::is_copy(cx)
     {

@@ -10,7 +10,7 @@ const RULE: &str = "typography/cjk-spacing";
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     let Some(wants_blank) = cx.profile().and_then(|it| it.blank_beside_latin) else { return };
     let letters = Kind::SMALL.or(Kind::CAPITAL);
-    if !cx.target_features.has(Kind::EAST_ASIAN) || !cx.target_features.has(letters) {
+    if !cx.target.features.has(Kind::EAST_ASIAN) || !cx.target.features.has(letters) {
         return;
     }
     if !may_hold_fault(cx.target.written(), wants_blank) || scan::is_copy(cx) {

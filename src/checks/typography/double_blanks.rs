@@ -43,8 +43,8 @@ fn fix(cx: &SegmentContext) -> Option<Fix> {
 fn may_hold_run(cx: &SegmentContext) -> bool {
     let raw = cx.target.written().as_bytes();
     let holds = |blanks: &str| memmem::find(raw, blanks.as_bytes()).is_some();
-    cx.target_features.has_behind_blank(Kind::BLANK)
-        || cx.target_features.has(Kind::SIGN) && (holds("\u{A0} ") || holds(" \u{A0}"))
+    cx.target.features.has_behind_blank(Kind::BLANK)
+        || cx.target.features.has(Kind::SIGN) && (holds("\u{A0} ") || holds(" \u{A0}"))
 }
 
 /// Two blanks between words.

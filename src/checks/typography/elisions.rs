@@ -10,7 +10,7 @@ const RULE: &str = "typography/elision-space";
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     let Some(profile) = cx.profile().filter(|it| !it.elisions.is_empty()) else { return };
-    if !cx.target_features.has(Kind::QUOTE.or(Kind::SYMBOL)) || !may_hold_fault(cx) {
+    if !cx.target.features.has(Kind::QUOTE.or(Kind::SYMBOL)) || !may_hold_fault(cx) {
         return;
     }
     if scan::is_copy(cx) {
@@ -34,7 +34,7 @@ fn may_hold_fault(cx: &SegmentContext) -> bool {
     let raw = cx.target.written().as_bytes();
     let follows = |at: usize| raw.get(at).is_some_and(|it| b" \t*[\xC2\xE2_".contains(it));
     memchr_iter(b'\'', raw).any(|at| follows(at + 1))
-        || cx.target_features.has(Kind::SYMBOL) && memchr_iter(0x99, raw).any(|at| follows(at + 1))
+        || cx.target.features.has(Kind::SYMBOL) && memchr_iter(0x99, raw).any(|at| follows(at + 1))
 }
 
 /// Where the elided word that ends in the apostrophe at `at` begins.

@@ -33,7 +33,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
 /// Whether one of the marks may be in the target with a blank beside it; quick, and right where it
 /// says no.
 fn may_hold_mark(cx: &SegmentContext) -> bool {
-    let (features, bytes) = (cx.target_features, cx.target.written().as_bytes());
+    let (features, bytes) = (cx.target.features, cx.target.written().as_bytes());
     features.has(Kind::SYMBOL.or(Kind::FULL_WIDTH))
         || features.has(Kind::QUOTE) && memchr::memchr(b'"', bytes).is_some()
         || features.has(Kind::BRACKET) && bytes.windows(2).any(is_inner_blank)

@@ -9,7 +9,7 @@ const RULE: &str = "typography/inverted-marks";
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     let Some(profile) = cx.profile() else { return };
     let marks = &profile.terminal_marks;
-    if marks.opening_question.is_empty() || !cx.target_features.has(Kind::PAUSE) {
+    if marks.opening_question.is_empty() || !cx.target.features.has(Kind::PAUSE) {
         return;
     }
     if !cx.target.written().contains(['?', '!']) || scan::is_copy(cx) {

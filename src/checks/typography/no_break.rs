@@ -15,7 +15,7 @@ pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>)
         return;
     }
     let kinds = Kind::PAUSE.or(Kind::SIGN).or(Kind::PERCENT_OR_DOLLAR);
-    if !cx.target_features.has(kinds) || scan::is_copy(cx) {
+    if !cx.target.features.has(kinds) || scan::is_copy(cx) {
         return;
     }
     if !cx.target.written().contains(is_mark) {

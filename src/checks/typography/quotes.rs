@@ -15,7 +15,7 @@ const DEEPEST: usize = 16;
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     let kinds = Kind::QUOTE.or(Kind::SYMBOL).or(Kind::SIGN).or(Kind::EAST_ASIAN);
     let Some(profile) = cx.profile().filter(|it| !it.quotes.is_empty()) else { return };
-    if !cx.target_features.has(kinds)
+    if !cx.target.features.has(kinds)
         || !cx.target.written().contains(is_quote)
         || scan::is_copy(cx)
     {

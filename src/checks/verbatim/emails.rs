@@ -17,7 +17,7 @@ const MOST: usize = 16;
 const LONGEST: usize = 128;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if !cx.source_features.has(Kind::AT) || cx.source.written() == cx.target.written() {
+    if !cx.source.features.has(Kind::AT) || cx.source.written() == cx.target.written() {
         return;
     }
     let source = cx.source_flat();

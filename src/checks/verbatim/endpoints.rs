@@ -12,7 +12,7 @@ const VERBS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIO
 const MOST: usize = 8;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if !cx.source_features.has(Kind::SLASH) || cx.source.written() == cx.target.written() {
+    if !cx.source.features.has(Kind::SLASH) || cx.source.written() == cx.target.written() {
         return;
     }
     let written = cx.source.written();

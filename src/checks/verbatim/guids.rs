@@ -17,7 +17,7 @@ const LENGTH: usize = 36;
 const MOST: usize = 24;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if !cx.source_features.has(Kind::HYPHEN) || cx.source.range.len() < LENGTH {
+    if !cx.source.features.has(Kind::HYPHEN) || cx.source.range.len() < LENGTH {
         return;
     }
     if find(cx.source.written()).next().is_none() || cx.source.written() == cx.target.written() {

@@ -20,7 +20,7 @@ const MOST_WORDS: usize = 512;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     const MARKS: Kind = Kind::STOP.or(Kind::LOW_LINE).or(Kind::BRACKET).or(Kind::PAUSE);
-    if !cx.source_features.has(Kind::CAPITAL) && !cx.source_features.has(MARKS) {
+    if !cx.source.features.has(Kind::CAPITAL) && !cx.source.features.has(MARKS) {
         return;
     }
     let source = cx.source.written();

@@ -31,7 +31,7 @@ const CONTEXT: &[&str] = &[
 ];
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if !cx.source_features.has(Kind::HYPHEN.or(Kind::SLASH)) {
+    if !cx.source.features.has(Kind::HYPHEN.or(Kind::SLASH)) {
         return;
     }
     if !may_hold_option(cx.source.written()) || cx.source.written() == cx.target.written() {

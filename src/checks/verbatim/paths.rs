@@ -50,7 +50,7 @@ const HIVES: &[&str] = &[
 ];
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if !cx.source_features.has(Kind::BACKSLASH.or(Kind::SLASH)) {
+    if !cx.source.features.has(Kind::BACKSLASH.or(Kind::SLASH)) {
         return;
     }
     if cx.source.written() == cx.target.written() || !may_hold_path(cx.source.written()) {

@@ -14,7 +14,7 @@ const MOST: usize = 24;
 const LONGEST: usize = 80;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if !cx.source_features.has(Kind::PERCENT_OR_DOLLAR.or(Kind::BRACKET)) {
+    if !cx.source.features.has(Kind::PERCENT_OR_DOLLAR.or(Kind::BRACKET)) {
         return;
     }
     let written = cx.source.written();

@@ -23,7 +23,7 @@ const MOST_WORDS: usize = 512;
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     let source = cx.source.written();
     let terms = Facts::terms(cx.context);
-    let is_marked = cx.source_features.has(Kind::PAUSE) && source.contains(":::no-loc");
+    let is_marked = cx.source.features.has(Kind::PAUSE) && source.contains(":::no-loc");
     if terms.is_empty() && !is_marked || source == cx.target.written() {
         return;
     }

@@ -21,7 +21,7 @@ const LONGEST: usize = 2048;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     let has = |text: &str| memmem::find(text.as_bytes(), b"://").is_some() || text.contains("www.");
-    if !cx.source_features.has(Kind::SLASH.or(Kind::STOP)) || !has(cx.source.written()) {
+    if !cx.source.features.has(Kind::SLASH.or(Kind::STOP)) || !has(cx.source.written()) {
         return;
     }
     if cx.source.written() == cx.target.written() || !has(&cx.source_flat().text) {

@@ -1,11 +1,11 @@
 //! The tables and bars of the page: the same counts as those of `--statistics`.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use super::{plain, thousands};
 use crate::report::statistics::totals;
 use crate::report::{Count, Summary};
+use crate::uri::escaped;
 
 pub(super) use crate::report::statistics::rate;
 
@@ -168,17 +168,7 @@ fn name(locale: &str) -> String {
 /// A text for the part of an address behind `#`.
 fn percent(text: &str) -> String {
     // The script compares with what it shows itself.
-    let text = super::shown(text, false);
-    let mut out = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_./".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a `String` cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    escaped(&super::shown(text, false), b"-_./")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Results: one a diagnostic.
 
-use std::fmt::Write;
+use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
@@ -9,6 +9,7 @@ use super::{level, message, told};
 use crate::diagnostic::Safety;
 use crate::report::record::{EditRecord, FixRecord, Record, RelatedRecord, Span};
 use crate::report::standing::Standing;
+use crate::uri::uri_of;
 
 /// One result.
 pub fn result(record: &Record, rules: &Rules) -> Value {
@@ -67,7 +68,7 @@ fn location(record: &Record, span: Span) -> Map<String, Value> {
 }
 
 fn artifact(record: &Record) -> Value {
-    json!({ "uri": uri(&record.path) })
+    json!({ "uri": uri_of(Path::new(&*record.path)) })
 }
 
 fn region(span: Span) -> Value {
@@ -90,25 +91,4 @@ fn fix(record: &Record, fix: &FixRecord) -> Value {
         "description": message(&text),
         "artifactChanges": [{"artifactLocation": artifact(record), "replacements": replacements}],
     })
-}
-
-/// A path as a URI: relative to the current directory, or `file:` where it begins at the root.
-pub fn uri(path: &str) -> String {
-    let is_windows_root = path.as_bytes().get(1) == Some(&b':') && cfg!(windows);
-    let mut uri = String::new();
-    if is_windows_root {
-        uri.push_str("file:///");
-    } else if path.starts_with('/') {
-        uri.push_str("file://");
-    }
-    for (at, byte) in path.bytes().enumerate() {
-        let is_drive = is_windows_root && at == 1;
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) || is_drive {
-            uri.push(char::from(byte));
-        } else {
-            // Writing to a `String` cannot fail.
-            let _ = write!(uri, "%{byte:02X}");
-        }
-    }
-    uri
 }

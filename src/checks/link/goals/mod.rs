@@ -48,7 +48,7 @@ impl Goal<'_> {
 
 /// Looks at the links of a segment's translation.
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
-    if !cx.target_features.has(Kind::BRACKET) {
+    if !cx.target.features.has(Kind::BRACKET) {
         return;
     }
     let source = Source::of(cx.source);

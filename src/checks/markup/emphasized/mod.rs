@@ -19,14 +19,14 @@ const MOST_READ: usize = 256;
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     const MARKS: Kind = Kind::STAR.or(Kind::LOW_LINE);
-    if !cx.target_features.has(MARKS) && !cx.source_features.has(MARKS) || cx.is_plain() {
+    if !cx.target.features.has(MARKS) && !cx.source.features.has(MARKS) || cx.is_plain() {
         return;
     }
     if cx.target.written() == cx.source.written() {
         return;
     }
     findings.extend(scars::check(cx));
-    if !cx.target_features.has(MARKS) {
+    if !cx.target.features.has(MARKS) {
         return;
     }
     findings.extend(crossing::of_links(cx));

@@ -5,7 +5,7 @@ use crate::checks::{Finding, SegmentContext};
 use crate::inline::{Kind, NodeKind, Tree};
 
 pub(super) fn check(cx: &SegmentContext) -> Option<Finding<'static>> {
-    if !cx.target_features.has_behind_blank(Kind::BLANK) {
+    if !cx.target.features.has_behind_blank(Kind::BLANK) {
         return None;
     }
     let (wanted, found) = (markers(cx.source), markers(cx.target));

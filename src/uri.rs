@@ -1,4 +1,4 @@
-//! `file:` URIs and paths.
+//! URIs of files, paths, and what both escape.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -82,34 +82,47 @@ fn decoded(text: &str) -> Vec<u8> {
     out
 }
 
-/// The URI of an absolute path.
+/// The URI of a path: one of a whole path is `file:`, any other stays relative.
 pub fn uri_of(path: &Path) -> String {
     uri_of_text(&path.to_string_lossy(), HERE)
 }
 
 fn uri_of_text(path: &str, style: PathStyle) -> String {
-    let path = match style {
-        PathStyle::Unix => path.to_owned(),
-        PathStyle::Windows => path.replace('\\', "/"),
+    let (path, drive) = match style {
+        PathStyle::Unix => (path.to_owned(), ""),
+        PathStyle::Windows => (path.replace('\\', "/"), drive(path)),
     };
     // A path of two slashes begins with a host.
-    let mut uri = if path.starts_with("//") {
-        "file:".to_owned()
-    } else if path.starts_with('/') {
-        "file://".to_owned()
-    } else {
-        "file:///".to_owned()
+    let start = match () {
+        () if !drive.is_empty() => "file:///",
+        () if path.starts_with("//") => "file:",
+        () if path.starts_with('/') => "file://",
+        () => "",
     };
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(char::from(byte));
-            }
+    let rest = path.get(drive.len()..).unwrap_or_default();
+    format!("{start}{drive}{}", escaped(rest, b"-._~/"))
+}
+
+/// The drive that a path of Windows begins with.
+fn drive(path: &str) -> &str {
+    match path.as_bytes() {
+        [letter, b':', ..] if letter.is_ascii_alphabetic() => path.get(..2).unwrap_or_default(),
+        _ => "",
+    }
+}
+
+/// A text with `%41` for every byte but ASCII letters, digits and those that stay.
+pub fn escaped(text: &str, stays: &[u8]) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || stays.contains(&byte) {
+            out.push(char::from(byte));
+        } else {
             // Writing to a `String` cannot fail.
-            _ => _ = write!(uri, "%{byte:02X}"),
+            let _ = write!(out, "%{byte:02X}");
         }
     }
-    uri
+    out
 }
 
 #[cfg(test)]
@@ -150,7 +163,9 @@ mod tests {
             assert!(uri.is_ascii());
             assert_eq!(path(&uri, PathStyle::Unix).as_deref(), Some(text));
         }
-        assert_eq!(uri_of_text(r"C:\a\b.md", PathStyle::Windows), "file:///C%3A/a/b.md");
+        assert_eq!(uri_of_text(r"C:\a\b.md", PathStyle::Windows), "file:///C:/a/b.md");
         assert_eq!(uri_of_text(r"\\host\a b", PathStyle::Windows), "file://host/a%20b");
+        assert_eq!(uri_of_text("c:d", PathStyle::Unix), "c%3Ad");
+        assert_eq!(uri_of_text("../a b/c.md", PathStyle::Unix), "../a%20b/c.md");
     }
 }
