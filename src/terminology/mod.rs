@@ -11,6 +11,7 @@ mod language;
 mod merge;
 mod model;
 mod read;
+mod squeezed;
 pub(crate) mod stems;
 pub mod target;
 pub mod tbx;

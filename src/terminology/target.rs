@@ -2,6 +2,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::squeezed::Squeezed;
 use super::stems::{Inflection, common_prefix, fold, inflection};
 use crate::locale::Profile;
 
@@ -32,14 +33,6 @@ struct Word {
     folded: String,
     start: usize,
     end: usize,
-}
-
-/// The letters and digits of a text in small letters, and where each of them stands.
-#[derive(Debug, Default)]
-struct Squeezed {
-    text: String,
-    /// For each character: its first byte in `text`, and its place in the text that it comes from.
-    places: Vec<(usize, usize, usize)>,
 }
 
 /// What a translation has of a term.
@@ -185,38 +178,6 @@ impl<'p> TargetText<'p> {
     }
 }
 
-impl Squeezed {
-    fn of(text: &str) -> Self {
-        let mut squeezed = Self::default();
-        for (start, written) in text.char_indices() {
-            let end = start + written.len_utf8();
-            if written.is_alphanumeric() {
-                for small in written.to_lowercase() {
-                    squeezed.places.push((squeezed.text.len(), start, end));
-                    squeezed.text.push(small);
-                }
-            } else if let Some(last) = squeezed.places.last_mut().filter(|it| it.2 == start)
-                && is_combining_mark(written)
-            {
-                // A mark belongs to the letter before it.
-                last.2 = end;
-            }
-        }
-        squeezed
-    }
-
-    /// Where the characters stand, in the text that they come from.
-    fn find(&self, wanted: &str) -> Option<(usize, usize)> {
-        let at = self.text.find(wanted)?;
-        let place = |byte: usize| {
-            let behind = self.places.partition_point(|it| it.0 <= byte);
-            behind.checked_sub(1).and_then(|it| self.places.get(it))
-        };
-        let last = (at + wanted.len()).checked_sub(1)?;
-        Some((place(at)?.1, place(last)?.2))
-    }
-}
-
 fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut start = None;
@@ -254,64 +215,5 @@ fn near(places: &[Vec<usize>]) -> Option<(usize, usize)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::locale::profile;
-
-    fn presence(locale: &str, text: &str, term: &str) -> Presence {
-        let profile = profile(locale);
-        TargetText::of(text, &locale[..2], profile.as_deref()).presence(term)
-    }
-
-    #[test]
-    fn a_term_is_known_in_its_forms() {
-        for (locale, text, term) in [
-            ("de-DE", "die Liegeplatzgebühren", "Liegeplatz"),
-            ("de-DE", "an den Liegeplätzen", "Liegeplatz"),
-            ("ru-RU", "списком разрешений на стоянку", "разрешение"),
-            ("ru-RU", "к лоцманской станции", "лоцманская станция"),
-            ("es-ES", "las estaciones del puerto", "estación"),
-            ("es-ES", "los puertos de gran escala", "puerto de escala"),
-            ("pt-BR", "as permissões do capitão", "permissão"),
-            ("ja-JP", "新しい停泊位置を選ぶ", "停泊位置"),
-            ("ar-SA", "اختر الرصيف", "رصيف"),
-            ("ko-KR", "부두에서", "부두"),
-        ] {
-            assert!(matches!(presence(locale, text, term), Presence::Whole(..)), "{text}: {term}");
-        }
-    }
-
-    #[test]
-    fn another_word_is_absent_and_a_likely_one_a_hint() {
-        assert_eq!(presence("de-DE", "der Anlegesteg", "Liegeplatz"), Presence::Absent);
-        assert_eq!(presence("ru-RU", "у стоянки", "причал"), Presence::Absent);
-        assert_eq!(presence("zh-TW", "選擇船位", "泊位"), Presence::Absent);
-        assert_eq!(presence("es-ES", "facturable", "facturación"), Presence::Hint);
-        assert_eq!(presence("es-ES", "el puerto", "puerto de escala"), Presence::Hint);
-    }
-
-    #[test]
-    fn a_term_without_blanks_is_shown_where_it_stands() {
-        for (text, term, found) in [
-            ("この ロード・バランサー を使う", "ロード・バランサー", "ロード・バランサー"),
-            ("この ロード バランサー を使う", "ロード・バランサー", "ロード バランサー"),
-            ("新しいCaféサーバーを選ぶ", "サーバー", "サーバー"),
-            ("新しいCAFÉサーバーを選ぶ", "Caféサーバー", "CAFÉサーバー"),
-            ("ในเซิร์ฟเวอร์นี้", "เซิร์ฟเวอร์", "เซิร์ฟเวอร์"),
-        ] {
-            let locale = if text.starts_with('ใ') { "th-TH" } else { "ja-JP" };
-            let Presence::Whole(start, end) = presence(locale, text, term) else {
-                panic!("{term} is not found in {text}");
-            };
-            assert_eq!(&text[start..end], found, "{text}: {term}");
-        }
-    }
-
-    #[test]
-    fn exactly_the_term() {
-        let german = profile("de-DE");
-        let text = TargetText::of("Der Pilot und das Lotsenboot", "de", german.as_deref());
-        assert_eq!(text.exact("Pilot"), Some((4, 9)));
-        assert_eq!(text.exact("Boot"), None);
-    }
-}
+#[path = "target_tests.rs"]
+mod tests;

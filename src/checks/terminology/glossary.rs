@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::verbs::is_verb;
 use crate::article::ByteRange;
 use crate::checks::{Finding, SegmentContext};
 use crate::inline::OBJECT;
@@ -16,24 +17,6 @@ const LONGEST: usize = 8 * 1024;
 
 /// So many places of one term are tried for one where it is neither a name nor a verb.
 const MOST_TRIED: usize = 16;
-
-/// What stands before a verb.
-const VERB_MARKS: [&str; 12] = [
-    "to", "can", "will", "must", "should", "may", "cannot", "don't", "not", "would", "could",
-    "might",
-];
-
-/// What an object begins with.
-const OBJECT_MARKS: [&str; 9] = ["the", "a", "an", "your", "their", "this", "that", "these", "any"];
-
-/// What stands behind a verb.
-const PRONOUNS: [&str; 4] = ["me", "us", "him", "them"];
-
-/// What stands before a verb that has an object.
-const SUBJECTS: [&str; 5] = ["and", "or", "you", "we", "they"];
-
-/// Parts of speech that are nouns, as glossaries name them.
-const NOUNS: [&str; 4] = ["noun", "n", "n.", "propernoun"];
 
 pub(super) fn segment(cx: &SegmentContext, findings: &mut Vec<Finding<'static>>) {
     let Some(terminology) = cx.context.config.terminology.as_deref() else {
@@ -79,6 +62,7 @@ impl<'l> Look<'l, '_, '_> {
     }
 
     fn all(&self, findings: &mut Vec<Finding<'static>>) {
+        let source: &str = &self.cx.source_flat().text;
         // How often each term was tried; those that are judged are not tried again.
         let mut tried: BTreeMap<usize, usize> = BTreeMap::new();
         for it in self.matches {
@@ -88,7 +72,7 @@ impl<'l> Look<'l, '_, '_> {
                 continue;
             }
             *tries += 1;
-            if !self.is_verb(entry, it) && !self.is_name(it) {
+            if !is_verb(source, entry, it) && !self.is_name(it) {
                 *tries = MOST_TRIED;
                 findings.extend(self.judge(entry, it));
             }
@@ -220,29 +204,6 @@ impl<'l> Look<'l, '_, '_> {
             .iter()
             .any(|it| it.contains(written) && self.cx.source_flat().text.contains(it.as_str()))
             || written.contains(OBJECT)
-    }
-
-    /// Whether a term that is a noun stands for a verb here.
-    fn is_verb(&self, entry: &Entry, it: &Match) -> bool {
-        let part = entry.part_of_speech.as_deref().map(str::to_ascii_lowercase);
-        let is_noun = part.is_none_or(|it| NOUNS.contains(&it.replace(' ', "").as_str()));
-        let source: &str = &self.cx.source_flat().text;
-        let written = source.get(it.start..it.end).unwrap_or_default();
-        if !is_noun || written.contains(' ') {
-            return false;
-        }
-        let before = source.get(..it.start).unwrap_or_default();
-        let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-        let next = source.get(it.end..).unwrap_or_default();
-        let next = next.strip_prefix(' ').and_then(|it| it.split_whitespace().next());
-        let next = next.unwrap_or_default().to_lowercase();
-        let is_object = OBJECT_MARKS.contains(&next.as_str());
-        let is_start = !before.trim_end().ends_with(|it: char| it.is_alphanumeric());
-        // No plural is the infinitive of a verb: `access to berths`.
-        let is_bare = written.len() <= entry.source.len();
-        is_bare && (VERB_MARKS.contains(&last.as_str()) || PRONOUNS.contains(&next.as_str()))
-            || is_bare && (is_start && next == "with" || ["a", "an"].contains(&next.as_str()))
-            || is_object && (is_start || SUBJECTS.contains(&last.as_str()))
     }
 }
 

@@ -5,6 +5,7 @@ mod inconsistent;
 mod repeats;
 mod title;
 mod untranslated;
+mod verbs;
 pub mod wording;
 
 use crate::checks::{Check, Context, Finding};
