@@ -3,6 +3,7 @@
 //! left to apply, [`write`] puts the result in the place of the file, [`unified`] only shows it.
 
 mod apply;
+mod checker;
 mod diff;
 mod held;
 mod markup;
@@ -11,8 +12,9 @@ mod verify;
 mod write;
 
 pub use apply::apply;
+pub use checker::Checker;
 pub use diff::unified;
 pub use held::Held;
 pub use passes::{Mended, mend, mend_some};
-pub use verify::{Checker, settle};
+pub use verify::settle;
 pub use write::{WriteError, replace};

@@ -42,12 +42,14 @@ pub fn mend_some(
     for _ in 0..MOST_PASSES {
         let now = mended.as_ref().map_or(text, |it| &it.text);
         let article = article::read(now.as_bytes().to_vec());
-        let mut diagnostics = checker.check(&article, selection);
+        let all = checker.check_all(&article);
+        let mut diagnostics: Vec<Diagnostic> =
+            checker.shown(&article, selection, &all).cloned().collect();
         leave(&article, &mut diagnostics);
         for it in &mut diagnostics {
             it.fix = it.fix.take().filter(|it| it.safety <= safety);
         }
-        let chosen = choose(&article, checker, &mut diagnostics);
+        let chosen = choose(&article, checker, &mut diagnostics, &all);
         if chosen.is_empty() {
             break;
         }

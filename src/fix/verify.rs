@@ -6,63 +6,17 @@
 //! answers for, the fixes are tried in halves. What is applied at once is also proven at once.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use super::apply;
+use super::checker::{Checker, Counts};
 use super::markup::Markup;
 use crate::article::{self, Article, ByteRange, FaultKind};
-use crate::config::{Config, Selection};
+use crate::config::Selection;
 use crate::diagnostic::{Diagnostic, Fix};
-use crate::engine;
 
 /// An article is checked no more often than this for its fixes; what is not proven by then is not
 /// offered.
 const MOST_CHECKS: usize = 48;
-
-/// How an article is checked.
-#[derive(Debug, Clone, Copy)]
-pub struct Checker<'a> {
-    /// The whole path.
-    pub path: &'a Path,
-    /// The path below the root.
-    pub below_root: &'a str,
-    /// The configuration in force.
-    pub config: &'a Config,
-}
-
-impl Checker<'_> {
-    /// The diagnostics of an article that a selection shows.
-    pub fn check(&self, article: &Article, selection: &Selection) -> Vec<Diagnostic> {
-        engine::check(article, self.path, self.below_root, self.config, selection).diagnostics
-    }
-
-    /// How many diagnostics of each rule each segment has.
-    fn counts(&self, article: &Article, selection: &Selection) -> Counts {
-        let mut counts = Counts::new();
-        for it in self.check(article, selection) {
-            *counts.entry((it.segment, it.rule.id.clone())).or_default() += 1;
-        }
-        counts
-    }
-
-    /// What a proof looks at: all that is on, advice included; and what is off, where a diagnostic
-    /// to mend is of such a rule because the command line names it.
-    fn before(&self, article: &Article, waiting: &[&Diagnostic]) -> (Selection, Counts) {
-        let on = Selection { advice: true, ..Selection::default() };
-        let counts = self.counts(article, &on);
-        if waiting.iter().all(|it| counts.contains_key(&(it.segment, it.rule.id.clone()))) {
-            return (on, counts);
-        }
-        let families: BTreeSet<&str> =
-            self.config.registry.rules().iter().map(|it| it.family()).collect();
-        let all = Selection { select: families.into_iter().map(str::to_owned).collect(), ..on };
-        let counts = self.counts(article, &all);
-        (all, counts)
-    }
-}
-
-/// Diagnostics by segment and rule.
-type Counts = BTreeMap<(Option<usize>, String), usize>;
 
 /// Leaves in `diagnostics` only the fixes that mend what they are for and set off nothing else.
 pub fn settle(article: &Article, checker: &Checker, diagnostics: &mut [Diagnostic]) {
@@ -70,7 +24,8 @@ pub fn settle(article: &Article, checker: &Checker, diagnostics: &mut [Diagnosti
     if waiting.is_empty() {
         return;
     }
-    let mut trial = Trial::new(article, checker, diagnostics, &waiting);
+    let all = checker.check_all(article);
+    let mut trial = Trial::new(article, checker, diagnostics, &waiting, &all);
     for round in rounds(diagnostics, waiting) {
         trial.run(diagnostics, &round);
     }
@@ -81,17 +36,19 @@ pub fn settle(article: &Article, checker: &Checker, diagnostics: &mut [Diagnosti
 }
 
 /// The diagnostics whose fixes do what they should when they are applied together, as indices. Of a
-/// segment that is all of them where they do not meet, else the first that does.
+/// segment that is all of them where they do not meet, else the first that does. `all` is what
+/// [`Checker::check_all`] finds.
 pub(super) fn choose(
     article: &Article,
     checker: &Checker,
     diagnostics: &mut [Diagnostic],
+    all: &[Diagnostic],
 ) -> Vec<usize> {
     let waiting = candidates(article, diagnostics);
     if waiting.is_empty() {
         return Vec::new();
     }
-    let mut trial = Trial::new(article, checker, diagnostics, &waiting);
+    let mut trial = Trial::new(article, checker, diagnostics, &waiting, all);
     trial.run(diagnostics, &apart(diagnostics, &waiting));
     let segment = |at: &usize| diagnostics.get(*at).and_then(|it| it.segment);
     for mut round in rounds(diagnostics, waiting) {
@@ -187,10 +144,11 @@ impl<'a> Trial<'a> {
         checker: &'a Checker<'a>,
         diagnostics: &[Diagnostic],
         waiting: &[usize],
+        all: &[Diagnostic],
     ) -> Self {
         let waiting: Vec<&Diagnostic> =
             waiting.iter().filter_map(|&it| diagnostics.get(it)).collect();
-        let (selection, before) = checker.before(article, &waiting);
+        let (selection, before) = checker.before(article, &waiting, all);
         Self { article, checker, selection, before, checks: 0, good: BTreeMap::new() }
     }
 
@@ -223,7 +181,7 @@ impl<'a> Trial<'a> {
         if !has_same_sources(self.article, &mended) {
             return None;
         }
-        let after = self.checker.counts(&mended, &self.selection);
+        let after = self.checker.counts(&self.checker.check(&mended, &self.selection));
         let touched: BTreeSet<Option<usize>> = tried.iter().map(|it| it.1.segment).collect();
         let mut bad = BTreeSet::new();
         for (key, count) in &after {
@@ -234,10 +192,7 @@ impl<'a> Trial<'a> {
                 bad.insert(key.0);
             }
         }
-        let mut wanted = Counts::new();
-        for (_, it) in tried {
-            *wanted.entry((it.segment, it.rule.id.clone())).or_default() += 1;
-        }
+        let wanted = self.checker.counts(tried.iter().map(|it| it.1));
         for (key, gone) in wanted {
             let count = |it: &Counts| it.get(&key).copied().unwrap_or_default();
             if count(&after) + gone > count(&self.before) {
