@@ -79,13 +79,19 @@ fn what_is_suppressed_shares_no_fingerprint_with_what_is_shown() {
     let comment = "<!-- bilint-disable-next-segment link/missing the pilot said so -->";
     let text = german(&format!("{}\n\n{comment}\n{}", lost_link(103), lost_link(103)));
     let folder = Folder::new().with("a.md", text);
-    let log = folder.run("check a.md --output-format sarif").ends(1).stdout;
-    let log: serde_json::Value = serde_json::from_str(&log).expect("SARIF");
-    let results = log["runs"][0]["results"].as_array().expect("results");
-    let links = results.iter().filter(|it| it["ruleId"] == "link/missing");
-    let prints: Vec<String> = links.map(|it| it["partialFingerprints"].to_string()).collect();
-    assert_eq!(prints.len(), 2, "{log:#}");
-    assert_ne!(prints[0], prints[1]);
+    let prints = |arguments: &str| -> Vec<String> {
+        let log = folder.run(&format!("check a.md --output-format sarif {arguments}")).stdout;
+        let log: serde_json::Value = serde_json::from_str(&log).expect("SARIF");
+        let results = log["runs"][0]["results"].as_array().expect("results");
+        let links = results.iter().filter(|it| it["ruleId"] == "link/missing");
+        links.map(|it| it["partialFingerprints"].to_string()).collect()
+    };
+    let alone = prints("");
+    assert_eq!(alone.len(), 2, "{alone:?}");
+    assert_ne!(alone[0], alone[1]);
     let told = folder.run("check a.md --output-format jsonl").json_lines();
-    assert!(prints[0].contains(told[0]["fingerprint"].as_str().expect("text")), "{told:?}");
+    assert!(alone[0].contains(told[0]["fingerprint"].as_str().expect("text")), "{told:?}");
+    // Nor with what a baseline knows.
+    folder.run("baseline a.md --file known.json").ends(0);
+    assert_eq!(prints("--baseline=known.json"), alone);
 }

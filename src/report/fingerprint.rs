@@ -1,6 +1,6 @@
 //! Fingerprints: what stays of a diagnostic when the lines around it move.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
 
@@ -22,12 +22,15 @@ pub struct Fingerprints {
     texts: HashMap<[ByteRange; 2], Hash>,
     /// How many diagnostics had the same rule, path and texts.
     seen: HashMap<Hash, u64>,
+    /// Fingerprints that were made before, which no other diagnostic gets.
+    made: HashSet<String>,
 }
 
 impl Fingerprints {
     /// The fingerprint of the next diagnostic: 32 hexadecimal digits.
     pub fn next(&mut self, report: &ArticleReport, diagnostic: &Diagnostic) -> String {
         if let Some(made) = &diagnostic.fingerprint {
+            self.made.insert(made.clone());
             return made.clone();
         }
         let ranges = what_it_is_about(report.article, diagnostic);
@@ -39,9 +42,14 @@ impl Fingerprints {
         let rule = diagnostic.rule.id.as_bytes();
         let same = hash(&[rule, report.below_root.as_bytes(), kind, texts.as_slice()]);
         let ordinal = self.seen.entry(same).or_default();
-        let hash = hash(&[same.as_slice(), &ordinal.to_le_bytes()]);
-        *ordinal += 1;
-        hex(&hash[..SHOWN])
+        loop {
+            let hash = hash(&[same.as_slice(), &ordinal.to_le_bytes()]);
+            *ordinal += 1;
+            let fingerprint = hex(&hash[..SHOWN]);
+            if !self.made.contains(&fingerprint) {
+                return fingerprint;
+            }
+        }
     }
 }
 
@@ -109,6 +117,16 @@ mod tests {
         let found =
             fingerprints(&sample.at("link/missing", "Eins").at("link/missing", "zwei"), "a.md");
         assert_ne!(found[0], found[1]);
+    }
+
+    #[test]
+    fn none_is_given_that_was_made_before() {
+        let sample = Sample::new(&article("Eins zwei", "One two"));
+        let sample = sample.at("link/missing", "Eins").at("link/missing", "zwei");
+        let free = fingerprints(&sample, "a.md");
+        let sample = Sample::new(&article("Eins zwei", "One two")).at("link/missing", "Eins");
+        let sample = sample.but(|it| it.fingerprint = Some(free[0].clone()));
+        assert_eq!(fingerprints(&sample.at("link/missing", "zwei"), "a.md"), free);
     }
 
     #[test]
