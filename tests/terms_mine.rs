@@ -32,6 +32,15 @@ const RUSSIAN: [(&str, &str); 7] = [
     ("On the page stands a name.", "На странице стоит имя."),
 ];
 
+const SPANISH: [(&str, &str); 6] = [
+    ("The loading dock is wet.", "El muelle de carga está mojado."),
+    ("Wait at a loading dock.", "Espere en un muelle de carga."),
+    ("Each loading dock has a number.", "Cada muelle de carga tiene un número."),
+    ("Close the loading dock at night.", "Cierre el muelle de carga por la noche."),
+    ("Behind the loading dock is a ship.", "Detrás del muelle de carga hay un barco."),
+    ("Loading docks cost money.", "Los muelles de carga cuestan dinero."),
+];
+
 const CHINESE: [(&str, &str); 6] = [
     ("The user goes away.", "使用者離開。"),
     ("Add a user to the ship.", "將使用者加入船隻。"),
@@ -54,7 +63,12 @@ fn article(kind: &str, locale: &str, sentences: &[(&str, &str)]) -> String {
 /// Three articles of each locale, of which the later ones say a part of what the first says.
 fn folder() -> Folder {
     let mut folder = Folder::new();
-    let locales = [("de-DE", GERMAN.as_slice()), ("ru-RU", &RUSSIAN), ("zh-TW", &CHINESE)];
+    let locales = [
+        ("de-DE", GERMAN.as_slice()),
+        ("es-ES", &SPANISH),
+        ("ru-RU", &RUSSIAN),
+        ("zh-TW", &CHINESE),
+    ];
     for (locale, sentences) in locales {
         for (number, few) in [sentences, &sentences[..1], &sentences[..1]].into_iter().enumerate() {
             folder = folder.with(format!("{locale}/{number}.md"), article("HT", locale, few));
@@ -80,6 +94,7 @@ fn phrases_labels_and_headings_are_proposed_with_counts_and_examples() {
          “A pilot boat needs fuel.” → “Ein Lotsenboot braucht Treibstoff.” (de-DE/0.md:",
         "Harbor fees,de-DE,Hafengebühren,preferred,,heading,3,3,",
         "Cast off,de-DE,Ablegen,preferred,,label,3,3,",
+        "loading dock,es-ES,muelle de carga,preferred,noun,phrase,6,6,",
         "page,ru-RU,страница,preferred,noun,phrase,7,7,",
         "user,zh-TW,使用者,preferred,noun,phrase,6,6,",
     ] {
@@ -138,7 +153,7 @@ fn a_file_is_replaced_on_demand_only() {
     assert!(run.stderr.contains("--force"), "{}", run.stderr);
     assert_eq!(folder.read("mined.csv"), "mine\n");
     mined(&folder, "--output mined.csv --force --max-terms 1");
-    assert_eq!(folder.read("mined.csv").lines().count(), 4);
+    assert_eq!(folder.read("mined.csv").lines().count(), 5);
 }
 
 #[test]
