@@ -1,5 +1,7 @@
 //! Glossaries as tables: a term a line, or a translation a line.
 
+use std::borrow::Cow;
+
 use super::builder::Builder;
 use super::model::flag;
 use super::{Case, Entry, Status, TargetTerm, language};
@@ -65,7 +67,7 @@ pub fn read(text: &str, delimiter: Option<char>) -> Result<Vec<Entry>, YamlError
     Ok(builder.finish())
 }
 
-fn columns(header: &[String]) -> Result<Vec<Column>, String> {
+fn columns(header: &[Cow<str>]) -> Result<Vec<Column>, String> {
     let mut columns: Vec<Column> = Vec::new();
     for name in header {
         let column = column(name)?;
@@ -126,7 +128,7 @@ fn column(name: &str) -> Result<Column, String> {
     })
 }
 
-fn entry(columns: &[Column], fields: &[String]) -> Result<Entry, String> {
+fn entry(columns: &[Column], fields: &[Cow<str>]) -> Result<Entry, String> {
     let field = |wanted: &Column| {
         let at = columns.iter().position(|it| it == wanted);
         at.and_then(|at| fields.get(at)).map_or("", |it| it.trim())
@@ -159,6 +161,9 @@ fn entry(columns: &[Column], fields: &[String]) -> Result<Entry, String> {
     Ok(entry)
 }
 
+/// The line that a row begins on, and its fields.
+type Row<'a> = (usize, Vec<Cow<'a, str>>);
+
 /// The rows of a table as RFC 4180 has it.
 struct Rows<'a> {
     text: &'a str,
@@ -167,9 +172,9 @@ struct Rows<'a> {
     delimiter: char,
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
     /// The next row, where it ends in a line end and no field of it is quoted.
-    fn plain_row(&mut self) -> Option<Vec<String>> {
+    fn plain_row(&mut self) -> Option<Vec<Cow<'a, str>>> {
         let rest = self.text.get(self.at..)?;
         let line = rest.get(..memchr::memchr(b'\n', rest.as_bytes())?)?;
         let row = line.strip_suffix('\r').unwrap_or(line);
@@ -178,22 +183,22 @@ impl Rows<'_> {
         }
         self.at += line.len() + 1;
         self.line += 1;
-        Some(row.split(self.delimiter).map(str::to_owned).collect())
+        Some(row.split(self.delimiter).map(Cow::Borrowed).collect())
     }
 
     /// The next row with the line that it begins on.
-    fn next_row(&mut self) -> Result<Option<(usize, Vec<String>)>, YamlError> {
+    fn next_row(&mut self) -> Result<Option<Row<'a>>, YamlError> {
         let first = self.line;
         if let Some(fields) = self.plain_row() {
             return Ok(Some((first, fields)));
         }
-        let mut fields = vec![String::new()];
+        let mut fields: Vec<Cow<str>> = vec![Cow::default()];
         let (mut quoted, mut seen, mut behind_quotes) = (false, false, false);
         while let Some(character) = self.text.get(self.at..).and_then(|it| it.chars().next()) {
             self.at += character.len_utf8();
             seen = true;
             let next_is_quote = self.text.as_bytes().get(self.at) == Some(&b'"');
-            let Some(field) = fields.last_mut() else { break };
+            let Some(field) = fields.last_mut().map(Cow::to_mut) else { break };
             self.line += usize::from(character == '\n');
             match character {
                 '"' if quoted && next_is_quote => {
@@ -205,7 +210,7 @@ impl Rows<'_> {
                 '\n' => return Ok(Some((first, fields))),
                 '\r' => {}
                 it if it == self.delimiter => {
-                    fields.push(String::new());
+                    fields.push(Cow::default());
                     behind_quotes = false;
                 }
                 '"' if field.trim().is_empty() && !behind_quotes => {

@@ -1,6 +1,6 @@
 //! Finds the terms of the source in a text, all in one pass.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
 use super::{Case, Entry};
 
@@ -8,18 +8,26 @@ use super::{Case, Entry};
 #[derive(Debug)]
 pub struct Terminology {
     entries: Vec<Entry>,
-    /// What is looked for, by its first word: of 100,000 terms hardly one begins with a word of a text.
-    patterns: HashMap<Box<[u8]>, Vec<Pattern>>,
-    /// A bit for each of those words, by [`mark`]: few enough bytes to stay at hand, where the table
-    /// of a big glossary does not.
+    /// What is looked for, sorted by the hash of its first word: of 100,000 terms hardly one begins
+    /// with a word of a text.
+    patterns: Vec<Pattern>,
+    /// The texts of the patterns, one behind the other.
+    texts: String,
+    /// A bit for each hash, by [`mark`]: few enough bytes to stay at hand, where the patterns of a big
+    /// glossary do not.
     marks: Vec<u64>,
+    /// Whether some pattern begins with neither a letter nor a digit.
+    has_marks: bool,
 }
 
 /// What is looked for: a term in small letters with blanks for hyphens, less a final `y`.
 #[derive(Debug)]
 struct Pattern {
+    /// That of its first word.
+    hash: u64,
     entry: usize,
-    text: Box<[u8]>,
+    /// Where its text stands among all of them.
+    text: Range<usize>,
     ending: Ending,
 }
 
@@ -51,22 +59,26 @@ pub struct Match {
 impl Terminology {
     /// Terms that are ready to be looked for.
     pub fn new(entries: Vec<Entry>) -> Self {
-        let mut patterns: HashMap<Box<[u8]>, Vec<Pattern>> = HashMap::new();
+        let (mut patterns, mut texts) = (Vec::with_capacity(entries.len()), String::new());
         for (entry, it) in entries.iter().enumerate() {
             let (text, ending) = pattern(&it.source);
             // `sign-in` is written `signin`, too.
             let joined = it.source.contains('-').then(|| text.replace(' ', ""));
-            for text in joined.into_iter().chain([text]) {
-                let key = first_word(&text).as_bytes().into();
-                let text = text.into_bytes().into();
-                patterns.entry(key).or_default().push(Pattern { entry, text, ending });
+            for it in joined.into_iter().chain([text]) {
+                let text = texts.len()..texts.len() + it.len();
+                texts.push_str(&it);
+                let hash = hash(first_word(&it).as_bytes());
+                patterns.push(Pattern { hash, entry, text, ending });
             }
         }
+        patterns.sort_by_key(|it| it.hash);
         let mut marks = vec![0; MARKS / 64];
-        for (word, bit) in patterns.keys().map(|it| mark(it)) {
-            marks[word] |= bit;
+        for (at, bit) in patterns.iter().map(|it| mark(it.hash)) {
+            marks[at] |= bit;
         }
-        Self { entries, patterns, marks }
+        let is_mark = |it: char| !it.is_alphanumeric();
+        let has_marks = entries.iter().any(|it| it.source.starts_with(is_mark));
+        Self { entries, patterns, texts, marks, has_marks }
     }
 
     /// The terms, as the glossaries have them.
@@ -77,9 +89,13 @@ impl Terminology {
     /// The terms of a text in the order of the text, none inside or across another: the longest
     /// counts, of equally long ones the first.
     pub fn matches(&self, text: &str) -> Vec<Match> {
+        let starts = self.starts(text);
+        if starts.is_empty() {
+            return Vec::new();
+        }
         let folded: Vec<u8> = text.bytes().map(fold).collect();
         let mut found: Vec<Match> = Vec::new();
-        for start in word_starts(text) {
+        for start in starts {
             self.matches_at(text, &folded, start, &mut found);
         }
         found.sort_by_key(|it| (it.start, usize::MAX - it.end, it.entry));
@@ -106,18 +122,76 @@ impl Terminology {
         let length = first_word(text.get(start..).unwrap_or_default()).len();
         let word = rest.get(..length).unwrap_or_default();
         let bare = ENDINGS.iter().filter_map(|it| word.strip_suffix(it.as_bytes()));
-        let is_marked = |it: &&[u8]| {
-            let (word, bit) = mark(it);
-            self.marks.get(word).is_some_and(|it| it & bit != 0)
-        };
-        for it in bare.filter(is_marked).filter_map(|it| self.patterns.get(it)).flatten() {
-            if !rest.starts_with(&it.text) {
+        for it in bare.flat_map(|it| self.beginning_with(it)) {
+            let wanted = self.texts.get(it.text.clone()).unwrap_or_default();
+            if !rest.starts_with(wanted.as_bytes()) {
                 continue;
             }
             let end = end(text, start, start + it.text.len(), it.ending);
             let here = end.map(|end| Match { entry: it.entry, start, end });
             found.extend(here.filter(|it| self.has_case(text, *it)));
         }
+    }
+
+    /// Where words begin with which terms may begin, in bytes.
+    fn starts(&self, text: &str) -> Vec<usize> {
+        if !text.is_ascii() {
+            return word_starts(text).collect();
+        }
+        let mut starts = Vec::new();
+        let (bytes, mut at, mut is_joined) = (text.as_bytes(), 0, false);
+        while let Some(&byte) = bytes.get(at) {
+            let start = at;
+            // Those of the word less three letters, two, one, and none.
+            let mut hashes = [HASH; 4];
+            while let Some(it) = bytes.get(at).filter(|it| it.is_ascii_alphanumeric()) {
+                hashes = [hashes[1], hashes[2], hashes[3], hashed(hashes[3], fold(*it))];
+                at += 1;
+            }
+            let word = bytes.get(start..at).unwrap_or_default();
+            if word.is_empty() {
+                // Few glossaries have terms that begin with a mark.
+                if self.has_marks && !is_joined && !byte.is_ascii_whitespace() {
+                    starts.push(start);
+                }
+                is_joined = matches!(byte, b'_' | b'-');
+                at += 1;
+            } else {
+                if !is_joined && self.may_begin(word, hashes) {
+                    starts.push(start);
+                }
+                is_joined = true;
+            }
+        }
+        starts
+    }
+
+    /// Whether a word may be the first one of a term, in one of its forms.
+    fn may_begin(&self, word: &[u8], hashes: [u64; 4]) -> bool {
+        let letter = |behind: usize| word.iter().rev().nth(behind).map(|it| fold(*it));
+        match letter(0) {
+            Some(b's') => {
+                self.is_marked(hashes[2])
+                    || letter(1) == Some(b'e')
+                        && (self.is_marked(hashes[1]) || self.is_marked(hashes[0]))
+                    || self.is_marked(hashes[3])
+            }
+            Some(b'y') => self.is_marked(hashes[2]) || self.is_marked(hashes[3]),
+            _ => self.is_marked(hashes[3]),
+        }
+    }
+
+    fn is_marked(&self, hash: u64) -> bool {
+        let (at, bit) = mark(hash);
+        self.marks.get(at).is_some_and(|it| it & bit != 0)
+    }
+
+    /// The patterns whose first word may be this one.
+    fn beginning_with(&self, word: &[u8]) -> impl Iterator<Item = &Pattern> {
+        let hash = hash(word);
+        let marked = if self.is_marked(hash) { self.patterns.as_slice() } else { &[] };
+        let first = marked.partition_point(|it| it.hash < hash);
+        marked.iter().skip(first).take_while(move |it| it.hash == hash)
     }
 
     fn has_case(&self, text: &str, it: Match) -> bool {
@@ -158,11 +232,21 @@ fn fold(byte: u8) -> u8 {
 /// How many bits mark first words.
 const MARKS: usize = 1 << 20;
 
-/// The bit of a word: which of the numbers holds it, and the number with it alone.
-fn mark(word: &[u8]) -> (usize, u64) {
-    let hash = word.iter().fold(0xCBF2_9CE4_8422_2325_u64, |hash, it| {
-        (hash ^ u64::from(*it)).wrapping_mul(0x0100_0000_01B3)
-    });
+/// The hash of nothing.
+const HASH: u64 = 0xCBF2_9CE4_8422_2325;
+
+/// The hash of a word with one more letter, by Fowler, Noll and Vo.
+fn hashed(hash: u64, letter: u8) -> u64 {
+    (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01B3)
+}
+
+/// A number that hardly two words have in common.
+fn hash(word: &[u8]) -> u64 {
+    word.iter().fold(HASH, |hash, it| hashed(hash, *it))
+}
+
+/// The bit of a hash: which of the numbers holds it, and the number with it alone.
+fn mark(hash: u64) -> (usize, u64) {
     // The upper bits are the better mixed ones.
     let bit = (hash >> 44) as usize % MARKS;
     (bit / 64, 1 << (bit % 64))
@@ -257,6 +341,15 @@ mod tests {
         );
         assert_eq!(found(&["a b", "b c d"], "a b c d"), ["b c d"]);
         assert_eq!(found(&["a b", "b c"], "a b c"), ["a b"]);
+    }
+
+    #[test]
+    fn terms_are_found_beside_all_marks() {
+        for text in ["(ferries)", "a ferry.", "“Ferry”", "é ferry", "FERRIES, é"] {
+            assert_eq!(found(&["ferry", ".NET", "box"], text).len(), 1, "{text}");
+        }
+        assert_eq!(found(&[".NET", "box"], "for .NET boxes"), [".NET", "boxes"]);
+        assert_eq!(found(&["quay", "no"], "a_quay -quay xquay nos"), ["nos"]);
     }
 
     #[test]
