@@ -1,25 +1,18 @@
 //! The reader on real articles. `BILINT_CORPUS` names the folder that holds them.
 
-#![allow(clippy::panic, clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::panic, clippy::print_stderr)]
+
+mod common;
 
 use std::path::{Path, PathBuf};
 
 use bilint::article::{Article, ByteRange, read};
 use bilint::inline::Parser;
+use common::corpus;
 
 /// The end of a folder's name, and the segments in it.
 const SEGMENTS: [(&str, usize); 5] =
     [("de-de", 30_537), ("es-es", 32_360), ("pt-br", 32_360), ("ru-ru", 32_360), ("zh-tw", 30_445)];
-
-fn corpus() -> Option<PathBuf> {
-    let folder = std::env::var_os("BILINT_CORPUS");
-    if folder.is_none() {
-        let notice = "SKIPPED: set BILINT_CORPUS to a folder with real articles to run this test";
-        println!("{notice}");
-        eprintln!("{notice}");
-    }
-    folder.map(PathBuf::from)
-}
 
 #[test]
 fn every_segment_is_found() {

@@ -11,7 +11,7 @@ use bilint::article::{Article, read};
 use bilint::config::{Config, Selection};
 use bilint::diagnostic::{Diagnostic, Safety};
 use bilint::fix::{Checker, Mended, mend, settle};
-use common::{german, segment};
+use common::{corpus, german, segment};
 use proptest::prelude::*;
 
 /// Looks at an article as the program does.
@@ -103,12 +103,7 @@ proptest! {
 
 #[test]
 fn real_articles_are_mended() {
-    let Some(corpus) = std::env::var_os("BILINT_CORPUS") else {
-        let notice = "SKIPPED: set BILINT_CORPUS to a folder with real articles to run this test";
-        println!("{notice}");
-        eprintln!("{notice}");
-        return;
-    };
+    let Some(corpus) = corpus() else { return };
     let mut fixes = 0;
     for path in articles(Path::new(&corpus)) {
         let text = String::from_utf8(std::fs::read(&path).unwrap()).unwrap();

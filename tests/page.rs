@@ -7,7 +7,7 @@ mod common;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use common::{Folder, front_matter, german, lost_link, segment};
+use common::{Folder, corpus, front_matter, german, lost_link, segment};
 use serde_json::Value;
 
 /// The articles that stand in a page as JSON.
@@ -108,10 +108,7 @@ fn its_totals_are_those_of_statistics() {
 
 #[test]
 fn its_totals_are_those_of_statistics_for_real_articles() {
-    let Some(corpus) = std::env::var_os("BILINT_CORPUS") else {
-        eprintln!("SKIPPED: BILINT_CORPUS is not set");
-        return;
-    };
+    let Some(corpus) = corpus() else { return };
     equals_statistics(&Folder::new(), &corpus.to_string_lossy());
 }
 

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use browser::{Browser, View};
-use common::{Folder, front_matter, lost_link, segment};
+use common::{Folder, corpus, front_matter, lost_link, segment};
 use serde_json::{Value, json};
 
 const WIDE: View = View { width: 1440, height: 900, dark: false };
@@ -191,10 +191,7 @@ fn a_printer_gets_the_diagnostics() {
 
 #[test]
 fn the_page_of_real_articles_answers_at_once() {
-    let Some(corpus) = std::env::var_os("BILINT_CORPUS") else {
-        eprintln!("SKIPPED: BILINT_CORPUS is not set");
-        return;
-    };
+    let Some(corpus) = corpus() else { return };
     let corpus = corpus.to_string_lossy();
     let Some(mut browser) = opened(&Folder::new(), &corpus, NARROW) else { return };
     is_in_order(&mut browser);

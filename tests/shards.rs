@@ -4,10 +4,10 @@
 
 mod common;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use common::{Folder, Run, clean, faulty, formats};
+use common::{Folder, Run, clean, corpus, faulty, formats};
 
 /// A folder in which parts differ: findings, a suppression, a file that is no article, one that is
 /// no text, a folder without articles.
@@ -218,12 +218,7 @@ fn nothing_of_an_article_reaches_a_runner_by_way_of_a_report() {
 /// Real articles: `BILINT_CORPUS` names the folder that holds them.
 #[test]
 fn real_articles_in_parts_are_one_run() {
-    let Some(corpus) = std::env::var_os("BILINT_CORPUS").map(PathBuf::from) else {
-        let notice = "SKIPPED: set BILINT_CORPUS to a folder with real articles to run this test";
-        println!("{notice}");
-        eprintln!("{notice}");
-        return;
-    };
+    let Some(corpus) = corpus() else { return };
     let folder = Folder::new();
     let run = |arguments: &[&str], is_check: bool| -> Vec<u8> {
         let paths: Vec<&Path> = if is_check { vec![&corpus] } else { Vec::new() };
